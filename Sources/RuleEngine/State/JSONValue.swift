@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// One JSON value, as the API sends and takes it. Numbers keep their decimal digits, so that money never passes through
+/// binary floating point.
+package enum JSONValue: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case decimal(Decimal)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
+
+    /// The member of an object; nil where there is none or this is no object.
+    package subscript(key: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members[key]
+    }
+
+    package var string: String? {
+        guard case .string(let text) = self else { return nil }
+        return text
+    }
+
+    package var bool: Bool? {
+        guard case .bool(let flag) = self else { return nil }
+        return flag
+    }
+
+    /// A whole number, such as an id.
+    package var int: Int? {
+        guard case .integer(let number) = self else { return nil }
+        return number
+    }
+
+    /// A number, or a string that is one: rates come back in either form [FACTS, Lists].
+    package var number: Decimal? {
+        switch self {
+        case .integer(let number): Decimal(number)
+        case .decimal(let number): number
+        case .string(let text): Decimal(string: text)
+        default: nil
+        }
+    }
+
+    package var array: [JSONValue]? {
+        guard case .array(let items) = self else { return nil }
+        return items
+    }
+
+    package var object: [String: JSONValue]? {
+        guard case .object(let members) = self else { return nil }
+        return members
+    }
+
+    package var isNull: Bool { self == .null }
+}
+
+extension JSONValue {
+    /// Parses a whole JSON text.
+    ///
+    /// - Throws: `DecodingError` where the text is no JSON.
+    package init(parsing data: Data) throws {
+        self = try JSONDecoder().decode(JSONValue.self, from: data)
+    }
+
+    /// The value as JSON with sorted keys, so that the same value always gives the same bytes.
+    ///
+    /// - Throws: `EncodingError` for what JSON cannot say; no value made of these cases is.
+    package func encoded(pretty: Bool = false) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        return try encoder.encode(self)
+    }
+}
+
+extension JSONValue: Codable {
+    package init(from decoder: any Decoder) throws {
+        if let members = try? decoder.container(keyedBy: Key.self) {
+            var object: [String: JSONValue] = [:]
+            for key in members.allKeys { object[key.stringValue] = try members.decode(JSONValue.self, forKey: key) }
+            self = .object(object)
+            return
+        }
+        let value = try decoder.singleValueContainer()
+        if let text = try? value.decode(String.self) {
+            self = .string(text)
+        } else if value.decodeNil() {
+            self = .null
+        } else if let number = try? value.decode(Int.self) {
+            self = .integer(number)
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .bool(flag)
+        } else if let items = try? value.decode([JSONValue].self) {
+            self = .array(items)
+        } else {
+            self = .decimal(try value.decode(Decimal.self))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        if case .object(let members) = self {
+            var container = encoder.container(keyedBy: Key.self)
+            for (key, member) in members { try container.encode(member, forKey: Key(stringValue: key)) }
+            return
+        }
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null, .object: try container.encodeNil()
+        case .bool(let flag): try container.encode(flag)
+        case .integer(let number): try container.encode(number)
+        case .decimal(let number): try container.encode(number)
+        case .string(let text): try container.encode(text)
+        case .array(let items): try container.encode(items)
+        }
+    }
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+    package init(stringLiteral text: String) { self = .string(text) }
+    package init(integerLiteral number: Int) { self = .integer(number) }
+    package init(booleanLiteral flag: Bool) { self = .bool(flag) }
+    package init(arrayLiteral items: JSONValue...) { self = .array(items) }
+    package init(dictionaryLiteral members: (String, JSONValue)...) {
+        self = .object(Dictionary(members) { _, last in last })
+    }
+    package init(nilLiteral: ()) { self = .null }
+}
