@@ -84,7 +84,7 @@ extension JSONValue {
 
 extension JSONValue: Codable {
     package init(from decoder: any Decoder) throws {
-        if let members = try? decoder.container(keyedBy: Key.self) {
+        if let members = try? decoder.container(keyedBy: MemberKey.self) {
             var object: [String: JSONValue] = [:]
             for key in members.allKeys { object[key.stringValue] = try members.decode(JSONValue.self, forKey: key) }
             self = .object(object)
@@ -108,8 +108,8 @@ extension JSONValue: Codable {
 
     package func encode(to encoder: any Encoder) throws {
         if case .object(let members) = self {
-            var container = encoder.container(keyedBy: Key.self)
-            for (key, member) in members { try container.encode(member, forKey: Key(stringValue: key)) }
+            var container = encoder.container(keyedBy: MemberKey.self)
+            for (key, member) in members { try container.encode(member, forKey: MemberKey(stringValue: key)) }
             return
         }
         var container = encoder.singleValueContainer()
@@ -123,7 +123,7 @@ extension JSONValue: Codable {
         }
     }
 
-    private struct Key: CodingKey {
+    private struct MemberKey: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
         init(stringValue: String) { self.stringValue = stringValue }
