@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Files that only their owner may read: written whole or not at all, and on the disk before the call returns.
+enum PrivateFile {
+    /// Makes the folder, and its parents, where missing: 0700.
+    static func makeFolder(_ path: String) throws(TokenStoreFault) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .unwritable(path: path, reason: "the folder cannot be made")
+        }
+        try checkFolder(path)
+    }
+
+    static func checkFolder(_ path: String) throws(TokenStoreFault) {
+        var info = stat()
+        guard stat(path, &info) == 0 else { return }
+        try check(info, path)
+    }
+
+    /// The file's bytes; nil where there is no file.
+    static func read(_ path: String) throws(TokenStoreFault) -> Data? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw .unreadable(path: path, reason: lastError())
+        }
+        defer { close(descriptor) }
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { throw .unreadable(path: path, reason: lastError()) }
+        guard info.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "no regular file") }
+        try check(info, path)
+        var data = Data()
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        while true {
+            let count = systemRead(descriptor, &buffer, buffer.count)
+            if count == 0 { return data }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .unreadable(path: path, reason: lastError())
+            }
+            data.append(contentsOf: buffer[..<count])
+        }
+    }
+
+    /// Puts `data` in the place of whatever is at `path`: temporary file, fsync, rename, fsync of the folder.
+    static func replace(_ path: String, with data: Data) throws(TokenStoreFault) {
+        let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw .unwritable(path: path, reason: lastError()) }
+        var reason: String?
+        if !writeAll(descriptor, data) || fchmod(descriptor, 0o600) != 0 || fsync(descriptor) != 0 {
+            reason = lastError()
+        }
+        // A failed close can mean that the data never reached the disk (NFS, quotas).
+        if close(descriptor) != 0, reason == nil { reason = lastError() }
+        if reason == nil, rename(temporary, path) != 0 { reason = lastError() }
+        if let reason {
+            unlink(temporary)
+            throw .unwritable(path: path, reason: reason)
+        }
+        try syncFolder(of: path)
+    }
+
+    /// Without it the rename itself may not survive a power cut.
+    private static func syncFolder(of path: String) throws(TokenStoreFault) {
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unwritable(path: path, reason: lastError()) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .unwritable(path: path, reason: lastError()) }
+    }
+
+    static func writeAll(_ descriptor: Int32, _ data: Data) -> Bool {
+        data.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return false
+                }
+                rest = rest.dropFirst(count)
+            }
+            return true
+        }
+    }
+
+    private static func check(_ info: stat, _ path: String) throws(TokenStoreFault) {
+        guard info.st_mode & 0o077 == 0 else {
+            throw .openToOthers(path: path, mode: "0" + String(info.st_mode & 0o777, radix: 8))
+        }
+    }
+
+    static func lastError() -> String { String(cString: strerror(errno)) }
+}
+
+// `PrivateFile.read` hides the function of the C library.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, buffer, count)
+}

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+import RuleEngine
+
+/// Turns a refresh token (a personal access token is one) into an access token and the next refresh token:
+/// `POST {account}/access_tokens` [FACTS, Tokens].
+package struct TokenExchange: Sendable {
+    package let account: APIOrigin
+    private let transport: any HTTPTransport
+    private let gate: RateGate
+    private let policy: RetryPolicy
+    private let clock: any RunClock
+    private let userAgent: String
+
+    private static let path = "/access_tokens"
+    /// What is assumed of an access token that does not tell its end, in seconds.
+    private static let assumedLifetime: Double = 3600
+    /// Where the token server limits and does not say for how long: its limit is reported by the hour.
+    private static let assumedLimit: Double = 3600
+
+    package init(
+        account: APIOrigin = .hubstaffAccount, transport: any HTTPTransport, gate: RateGate,
+        policy: RetryPolicy = RetryPolicy(), clock: any RunClock = SystemClock(), userAgent: String
+    ) {
+        self.account = account
+        self.transport = transport
+        self.gate = gate
+        self.policy = policy
+        self.clock = clock
+        self.userAgent = userAgent
+    }
+
+    /// Exchanges one refresh token. An attempt that never reached the server is repeated as reads are; one whose
+    /// answer was lost once more, with the same token: the server may have rotated it meanwhile, which shows as
+    /// `tokenRejected`.
+    package func exchange(_ refreshToken: Secret) async throws(APIFault) -> StoredTokens {
+        var delays = policy.delays
+        var attempt = 0
+        var lostAnswers = 0
+        while true {
+            attempt += 1
+            try await gate.count()
+            let reason: Unreachable
+            switch await sendOnce(refreshToken, attempt: attempt) {
+            case .fault(.cancelled): throw .cancelled
+            case .fault(let fault):
+                guard fault.isTransient else { throw .unreachable(.transport(fault)) }
+                reason = .transport(fault)
+                if !fault.nothingWasSent { lostAnswers += 1 }
+            case .answer(.value(let value)): return try tokens(from: value, sent: refreshToken)
+            case .answer(.limited(let retryAfter)):
+                let wait = retryAfter?.inSeconds ?? Self.assumedLimit
+                throw .exchangeLimited(retryAt: clock.now.addingTimeInterval(wait))
+            case .answer(.unauthorized(let message)), .answer(.declined(.refused(400, _, _, let message))):
+                throw .tokenRejected(message: message)
+            case .answer(.declined(let fault)): throw fault
+            case .answer(.serverError(let status)):
+                reason = .serverError(status: status)
+                lostAnswers += 1
+            case .answer(.html(let status)):
+                reason = .html(status: status)
+                lostAnswers += 1
+            case .answer(.blank), .answer(.noContent):
+                reason = .blank
+                lostAnswers += 1
+            case .answer(.unreadable):
+                reason = .unreadable
+                lostAnswers += 1
+            }
+            guard lostAnswers < 2, let delay = delays.next() else { throw .unreachable(reason) }
+            do {
+                try await clock.sleep(for: delay)
+            } catch {
+                throw .cancelled
+            }
+        }
+    }
+
+    private func sendOnce(_ refreshToken: Secret, attempt: Int) async -> Outcome {
+        let start = clock.now
+        do {
+            let response = try await transport.send(request(refreshToken, attempt: attempt))
+            let now = clock.now
+            return .answer(
+                Answer(response, path: Self.path, now: now, tookSeconds: now.timeIntervalSince(start)))
+        } catch {
+            return .fault(error)
+        }
+    }
+
+    private func tokens(from answer: JSONValue, sent: Secret) throws(APIFault) -> StoredTokens {
+        guard let access = answer["access_token"]?.string, !access.isEmpty else {
+            throw .badAnswer(path: Self.path, what: "there is no access token")
+        }
+        let now = clock.now
+        let lifetime = (answer["expires_in"]?.int).map(Double.init) ?? Self.assumedLifetime
+        return StoredTokens(
+            // A server that does not rotate sends none back: the one sent stays the newest.
+            refreshToken: answer["refresh_token"]?.string.map { Secret($0) } ?? sent,
+            accessToken: Secret(access), issuedAt: now,
+            expiresAt: JWT.expiry(of: Secret(access)) ?? now.addingTimeInterval(lifetime))
+    }
+
+    private func request(_ refreshToken: Secret, attempt: Int) -> HTTPRequest {
+        let form = QueryString.form([("grant_type", "refresh_token"), ("refresh_token", refreshToken.reveal())])
+        return HTTPRequest(
+            method: "POST", url: account.url(path: Self.path),
+            headers: [
+                "Accept": "application/json",
+                "User-Agent": userAgent,
+                "Content-Type": "application/x-www-form-urlencoded",
+            ],
+            body: Data(form.utf8), attempt: attempt)
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+
+/// Why the token file cannot be used. No case holds what stands in the file.
+package enum TokenStoreFault: Error, Sendable, Equatable {
+    case unreadable(path: String, reason: String)
+    /// The file is no token file: cut off, edited, or another program's.
+    case corrupted(path: String, reason: String)
+    /// Others on this machine could read the file or the folder.
+    case openToOthers(path: String, mode: String)
+    case unwritable(path: String, reason: String)
+    /// Another process has held the lock for longer than an exchange can take.
+    case locked(path: String)
+}
+
+extension TokenStoreFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unreadable(let path, let reason): "cannot read the token file \(path): \(reason)"
+        case .corrupted(let path, let reason):
+            "the token file \(path) is damaged (\(reason)); delete it, and the configured token is exchanged anew"
+        case .openToOthers(let path, let mode):
+            "\(path) can be read by others (mode \(mode)); run: chmod go= '\(path)'"
+        case .unwritable(let path, let reason):
+            "cannot save the renewed token in \(path): \(reason)"
+        case .locked(let path): "another process has held \(path) for too long"
+        }
+    }
+}

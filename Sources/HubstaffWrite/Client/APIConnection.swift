@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+
+/// What a run's requests have in common. It sends nothing by itself: `ReadClient` and `WriteClient` do.
+package struct APIConnection: Sendable {
+    let origin: APIOrigin
+    let transport: any HTTPTransport
+    let tokens: TokenSource
+    let gate: RateGate
+    let policy: RetryPolicy
+    let clock: any RunClock
+    let userAgent: String
+    let logger: Logger
+
+    /// - Parameters:
+    ///   - gate: shared by everything that sends in this run, so that a pause holds all of it.
+    ///   - userAgent: the program's own name; the CDN refuses default ones [FACTS, Transport].
+    package init(
+        origin: APIOrigin = .hubstaffAPI, transport: any HTTPTransport, tokens: TokenSource, gate: RateGate,
+        policy: RetryPolicy = RetryPolicy(), clock: any RunClock = SystemClock(), userAgent: String, logger: Logger
+    ) {
+        self.origin = origin
+        self.transport = transport
+        self.tokens = tokens
+        self.gate = gate
+        self.policy = policy
+        self.clock = clock
+        self.userAgent = userAgent
+        self.logger = logger
+    }
+}
+
+extension APIConnection {
+    /// `hubstaff-automate/1.2.3 (+https://…)`.
+    package static func userAgent(version: String, homepage: String) -> String {
+        "hubstaff-automate/\(version) (+\(homepage))"
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension APIFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unauthorized(let message):
+            "Hubstaff does not accept the access token: \(message)"
+        case .forbidden(let message, let kind):
+            "Hubstaff refuses access: \(message)\(kind.advice)"
+        case .cdnBlocked:
+            "the content network in front of Hubstaff refuses this program (error 1010); the token is not the cause"
+        case .notFound(let path):
+            "\(path) does not exist, or the token's user cannot see it"
+        case .refused(let status, _, let errorCode, let message):
+            "Hubstaff declined (\(status)\(errorCode.map { ", error \($0)" } ?? "")): \(message)"
+        case .rateLimited(let retryAt):
+            "out of requests until \(Self.time(retryAt))"
+        case .unreachable(let reason):
+            "Hubstaff cannot be reached: \(reason)"
+        case .lostAnswer(let reason):
+            "the answer was lost (\(reason)); the change may have been made or not"
+        case .badAnswer(let path, let what):
+            "unexpected answer from \(path): \(what)"
+        case .tokenRejected(let message):
+            "Hubstaff does not accept the refresh token: \(message); "
+                + "make a new personal access token and set HUBSTAFF_PAT"
+        case .exchangeLimited(let retryAt):
+            "too many token exchanges, the next is possible at \(Self.time(retryAt))"
+        case .tokenStore(let fault):
+            "\(fault)"
+        case .budgetExhausted(let requests):
+            "all \(requests) requests that --max-requests allows were sent"
+        case .cancelled:
+            "interrupted"
+        }
+    }
+
+    private static func time(_ date: Date) -> String { date.formatted(.iso8601) }
+}
+
+extension ForbiddenKind {
+    fileprivate var advice: String {
+        switch self {
+        case .plan: " (the organization's plan has no API access)"
+        case .role: " (the token's user needs a higher role)"
+        case .scope: " (the token lacks a scope, such as hubstaff:write)"
+        case .unknown:
+            " (the organization's plan has no API access, the token's user lacks the role,"
+                + " or the token lacks the scope hubstaff:write)"
+        }
+    }
+}
+
+extension Unreachable: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .transport(let fault): "\(fault)"
+        case .serverError(let status): "server error \(status)"
+        case .html(let status): "a web page instead of data (status \(status))"
+        case .blank: "empty answers"
+        case .unreadable: "answers that are cut off or no JSON"
+        }
+    }
+}
+
+extension LostAnswer: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .transport(let fault): "\(fault)"
+        case .serverError(let status): "server error \(status)"
+        case .html(let status): "a web page instead of data (status \(status))"
+        case .blank: "empty answer"
+        case .unreadable: "cut off or no JSON"
+        }
+    }
+}

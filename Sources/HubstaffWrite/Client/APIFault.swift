@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Everything that can go wrong between a request and its answer, as the rest of the program needs to tell it apart.
+/// No case ever holds a token.
+package enum APIFault: Error, Sendable, Equatable {
+    /// 401 even with a fresh token, or with a token that cannot be refreshed.
+    case unauthorized(message: String)
+    /// 403 by the API itself; which of its meanings, only the words can tell [FACTS, Transport].
+    case forbidden(message: String, kind: ForbiddenKind)
+    /// 403 by the CDN in front of the API: it does not like the program's User-Agent, the token is fine.
+    case cdnBlocked
+    case notFound(path: String)
+    /// Any other 4xx: the server understood and declined.
+    case refused(status: Int, code: String?, errorCode: Int?, message: String)
+    /// Out of requests, and waiting for more would take longer than allowed.
+    case rateLimited(retryAt: Date)
+    /// No usable answer to a read, or no connection for a write, after all attempts.
+    case unreachable(Unreachable)
+    /// A write that may have happened, or not. Never sent again by the client.
+    case lostAnswer(LostAnswer)
+    /// An answer that says nothing this program understands.
+    case badAnswer(path: String, what: String)
+    /// Neither the stored refresh token nor the configured one is taken any more.
+    case tokenRejected(message: String)
+    /// The token server's own limit, about 5 exchanges an hour [FACTS, Rate limits].
+    case exchangeLimited(retryAt: Date)
+    /// The token cannot be kept or read safely on this machine.
+    case tokenStore(TokenStoreFault)
+    /// As many requests as `--max-requests` allows were sent.
+    case budgetExhausted(requests: Int)
+    /// The run was interrupted before the request was sent, or during a read.
+    case cancelled
+}
+
+package enum ForbiddenKind: String, Sendable, Equatable {
+    /// The organization's plan has no API access.
+    case plan
+    /// The token's user may not do this.
+    case role
+    /// The token lacks a scope, such as `hubstaff:write`.
+    case scope
+    case unknown
+}
+
+/// Why a server cannot be used now.
+package enum Unreachable: Sendable, Equatable {
+    case transport(TransportFault)
+    /// 5xx.
+    case serverError(status: Int)
+    /// A page for people instead of JSON.
+    case html(status: Int)
+    /// An empty 200, as after 30 s at the server.
+    case blank
+    /// A body that breaks off or is no JSON.
+    case unreadable
+}
+
+/// How the answer to a write was lost.
+package enum LostAnswer: Sendable, Equatable {
+    case transport(TransportFault)
+    case serverError(status: Int)
+    case html(status: Int)
+    case blank
+    case unreadable
+}

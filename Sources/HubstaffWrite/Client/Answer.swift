@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+import RuleEngine
+
+/// What an answer means, whoever asked; what to do about it is the reader's or the writer's business.
+enum Answer: Sendable, Equatable {
+    /// 2xx with JSON.
+    case value(JSONValue)
+    /// 204.
+    case noContent
+    /// An empty 2xx other than 204: also how a request that took over 30 s ends [FACTS, Transport].
+    case blank(afterSeconds: Double)
+    /// A 2xx that is cut off or no JSON.
+    case unreadable
+    /// A 2xx with a page for people.
+    case html(status: Int)
+    /// 5xx, 408: the server did not manage.
+    case serverError(status: Int)
+    /// 429.
+    case limited(retryAfter: Duration?)
+    /// 401.
+    case unauthorized(message: String)
+    /// The server understood and said no: asking again gives the same.
+    case declined(APIFault)
+}
+
+extension Answer {
+    init(_ response: HTTPResponse, path: String, now: Date, tookSeconds: Double) {
+        switch response.status {
+        case 204: self = .noContent
+        case 200..<300: self = Self.success(response, tookSeconds: tookSeconds)
+        case 429: self = .limited(retryAfter: RetryAfter.parse(response.headers["Retry-After"], now: now))
+        case 401: self = .unauthorized(message: ErrorBody(response).message)
+        case 408, 500...: self = .serverError(status: response.status)
+        case 403: self = .declined(Self.forbidden(response))
+        case 404: self = .declined(.notFound(path: path))
+        case 300..<400:
+            let target = response.headers["Location"].flatMap { URL(string: $0)?.host } ?? "another address"
+            self = .declined(
+                .badAnswer(path: path, what: "redirected to \(target), which is not followed; check HUBSTAFF_API_URL"))
+        default:
+            let body = ErrorBody(response)
+            self = .declined(
+                .refused(
+                    status: response.status, code: body.code, errorCode: body.errorCode, message: body.message))
+        }
+    }
+
+    private static func success(_ response: HTTPResponse, tookSeconds: Double) -> Answer {
+        if response.isBlank { return .blank(afterSeconds: tookSeconds) }
+        if let value = try? JSONValue(parsing: response.body) { return .value(value) }
+        return response.isHTML ? .html(status: response.status) : .unreadable
+    }
+
+    private static func forbidden(_ response: HTTPResponse) -> APIFault {
+        if response.isHTML, String(decoding: response.body, as: UTF8.self).contains("1010") { return .cdnBlocked }
+        let body = ErrorBody(response)
+        return .forbidden(message: body.message, kind: body.forbiddenKind)
+    }
+}

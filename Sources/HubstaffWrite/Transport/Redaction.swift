@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import RuleEngine
+
+/// Takes secrets out of what is written down: by the name of a member, and by the look of a token.
+enum Redaction {
+    static let mark = "REDACTED"
+
+    /// Members whose values are secret. An authorization `code` is not here, since errors have a `code` as well: it is
+    /// only ever sent in forms, see `formNames`. An invite's URL lets its holder in.
+    private static let names: Set<String> = [
+        "refresh_token", "access_token", "id_token", "client_secret", "code_verifier", "password", "invite_url",
+    ]
+    private static let formNames = names.union(["code"])
+    private static let headerNames: Set<String> = ["cookie", "set-cookie", "proxy-authorization"]
+
+    static func header(name: String, value: String) -> String {
+        let name = name.lowercased()
+        if headerNames.contains(name) { return mark }
+        guard name == "authorization" else { return text(value) }
+        let scheme = value.split(separator: " ").first.map(String.init) ?? ""
+        return value.contains(" ") ? "\(scheme) \(mark)" : mark
+    }
+
+    static func value(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .object(let members):
+            var safe: [String: JSONValue] = [:]
+            for (name, member) in members {
+                let isSecret = names.contains(name.lowercased()) && !member.isNull
+                safe[name] = isSecret ? .string(mark) : Self.value(member)
+            }
+            return .object(safe)
+        case .array(let items): return .array(items.map(Self.value))
+        case .string(let words): return .string(text(words))
+        case .null, .bool, .integer, .decimal: return value
+        }
+    }
+
+    /// A form's fields, or a URL's query.
+    static func form(_ text: String) -> String {
+        let fields = text.split(separator: "&", omittingEmptySubsequences: false).map { field in
+            let name = field.prefix { $0 != "=" }
+            return formNames.contains(name.lowercased()) ? "\(name)=\(mark)" : Self.text(String(field))
+        }
+        return fields.joined(separator: "&")
+    }
+
+    static func url(_ url: String) -> String {
+        guard let mark = url.firstIndex(of: "?") else { return text(url) }
+        return text(String(url[..<mark])) + "?" + form(String(url[url.index(after: mark)...]))
+    }
+
+    /// Takes out everything that looks like a JWT: three parts of base64url, the first beginning with `{"` encoded.
+    static func text(_ words: String) -> String {
+        guard words.utf8.count >= 20, words.contains("eyJ") else { return words }
+        var safe = ""
+        var run: [Character] = []
+        func flush() {
+            let token = String(run)
+            if let start = token.firstRange(of: "eyJ")?.lowerBound,
+                token[start...].split(separator: ".", omittingEmptySubsequences: false).count >= 3
+            {
+                safe += token[..<start] + mark
+            } else {
+                safe += token
+            }
+            run.removeAll(keepingCapacity: true)
+        }
+        for character in words {
+            let belongs = character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character))
+            if belongs {
+                run.append(character)
+            } else {
+                flush()
+                safe.append(character)
+            }
+        }
+        flush()
+        return safe
+    }
+}
