@@ -92,10 +92,8 @@ enum PrivateFile {
             var rest = bytes[...]
             while !rest.isEmpty {
                 let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    return false
-                }
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
                 rest = rest.dropFirst(count)
             }
             return true

@@ -24,6 +24,8 @@ package struct StoredTokens: Sendable, Equatable {
     /// From when on the access token is no longer begun with: 5 minutes before its end, so that it outlives the
     /// requests that carry it; half its life where it lives less than 10 minutes.
     package var renewAt: Date {
-        max(expiresAt.addingTimeInterval(-5 * 60), issuedAt.addingTimeInterval(expiresAt.timeIntervalSince(issuedAt) / 2))
+        max(
+            expiresAt.addingTimeInterval(-5 * 60),
+            issuedAt.addingTimeInterval(expiresAt.timeIntervalSince(issuedAt) / 2))
     }
 }

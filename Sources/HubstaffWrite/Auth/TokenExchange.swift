@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import RuleEngine
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-
-import RuleEngine
 
 /// Turns a refresh token (a personal access token is one) into an access token and the next refresh token:
 /// `POST {account}/access_tokens` [FACTS, Tokens].
@@ -89,7 +89,9 @@ package struct TokenExchange: Sendable {
             let response = try await transport.send(request(refreshToken, attempt: attempt))
             let now = clock.now
             return .answer(
-                Answer(response, path: Self.path, now: now, tookSeconds: now.timeIntervalSince(start)))
+                Answer(
+                    response, hiding: refreshToken, path: Self.path, now: now, tookSeconds: now.timeIntervalSince(start)
+                ))
         } catch {
             return .fault(error)
         }

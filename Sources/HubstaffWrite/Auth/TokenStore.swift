@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Crypto
+import RuleEngine
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-
-import Crypto
-import RuleEngine
 
 /// Keeps the newest tokens of one chain on disk: a file for each account server and seed token, so that a changed
 /// personal access token starts a chain of its own.

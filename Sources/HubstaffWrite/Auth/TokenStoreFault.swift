@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-
 /// Why the token file cannot be used. No case holds what stands in the file.
 package enum TokenStoreFault: Error, Sendable, Equatable {
     case unreadable(path: String, reason: String)

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Logging
+import RuleEngine
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-
-import Logging
-import RuleEngine
 
 /// How one request ended that was neither refused for its token nor for the hourly limit.
 enum Outcome: Sendable, Equatable {
@@ -90,7 +90,8 @@ extension APIConnection {
                     method: request.method, url: origin.url(path: request.path, query: request.query),
                     headers: headers, body: body, attempt: attempt))
             let now = clock.now
-            let answer = Answer(response, path: request.path, now: now, tookSeconds: now.timeIntervalSince(start))
+            let answer = Answer(
+                response, hiding: bearer, path: request.path, now: now, tookSeconds: now.timeIntervalSince(start))
             outcome = .answer(answer)
             log(request, attempt: attempt, since: start, result: "\(response.status)")
         } catch {

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import RuleEngine
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-
-import RuleEngine
 
 /// What an answer means, whoever asked; what to do about it is the reader's or the writer's business.
 enum Answer: Sendable, Equatable {
@@ -32,7 +32,13 @@ enum Answer: Sendable, Equatable {
 }
 
 extension Answer {
-    init(_ response: HTTPResponse, path: String, now: Date, tookSeconds: Double) {
+    /// - Parameter secret: what the request carried; a server's words may repeat it, and then it is taken out.
+    init(_ response: HTTPResponse, hiding secret: Secret, path: String, now: Date, tookSeconds: Double) {
+        var response = response
+        if response.status >= 400 {
+            let text = Redaction.hide([secret], in: String(decoding: response.body, as: UTF8.self))
+            response.body = Data(text.utf8)
+        }
         switch response.status {
         case 204: self = .noContent
         case 200..<300: self = Self.success(response, tookSeconds: tookSeconds)

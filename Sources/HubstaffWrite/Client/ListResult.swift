@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-
 import RuleEngine
 
 /// A whole list, all its pages together.

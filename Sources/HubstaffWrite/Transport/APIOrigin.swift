@@ -26,7 +26,7 @@ package struct APIOrigin: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads a configured URL, with or without a slash or `/v2` at its end.
     ///
-    /// - Throws: `invalidURL`, or `insecureURL` for http to another machine.
+    /// - Throws: `invalidRequest`, or `insecureURL` for http to another machine.
     package init(_ configured: String) throws(TransportFault) {
         var text = configured.trimmingWhitespace
         while text.hasSuffix("/") { text.removeLast() }
@@ -34,7 +34,7 @@ package struct APIOrigin: Sendable, Hashable, CustomStringConvertible {
         while text.hasSuffix("/") { text.removeLast() }
         guard let url = URL(string: text), url.query == nil, url.fragment == nil, url.user == nil else {
             // Whatever is wrong with it, it may hold a password: it is not repeated.
-            throw .invalidURL("the configured address")
+            throw .invalidRequest("the configured address is no URL")
         }
         host = try Self.checkedHost(of: url)
         self.text = text
@@ -48,14 +48,16 @@ package struct APIOrigin: Sendable, Hashable, CustomStringConvertible {
 
     /// The host, where the URL is one that a token may be sent to.
     static func checkedHost(of url: URL) throws(TransportFault) -> String {
-        guard let host = url.host?.lowercased(), !host.isEmpty else { throw .invalidURL("the address") }
+        guard let host = url.host?.lowercased(), !host.isEmpty else {
+            throw .invalidRequest("the address is no https URL")
+        }
         let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         switch url.scheme?.lowercased() {
         case "https": return bare
         case "http":
             guard isLoopback(bare) else { throw .insecureURL("http://\(bare)") }
             return bare
-        default: throw .invalidURL("the address")
+        default: throw .invalidRequest("the address is no https URL")
         }
     }
 

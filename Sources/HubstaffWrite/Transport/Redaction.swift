@@ -52,6 +52,15 @@ enum Redaction {
         return text(String(url[..<mark])) + "?" + form(String(url[url.index(after: mark)...]))
     }
 
+    /// Takes out known secrets, wherever they stand. What is shorter than 8 characters is no token, and would tear
+    /// words apart.
+    static func hide(_ secrets: [Secret], in words: String) -> String {
+        secrets.reduce(words) { words, secret in
+            let secret = secret.reveal()
+            return secret.count >= 8 ? words.replacing(secret, with: mark) : words
+        }
+    }
+
     /// Takes out everything that looks like a JWT: three parts of base64url, the first beginning with `{"` encoded.
     static func text(_ words: String) -> String {
         guard words.utf8.count >= 20, words.contains("eyJ") else { return words }

@@ -17,15 +17,15 @@ package enum TransportFault: Error, Sendable, Equatable {
     case cancelled
     /// Plain HTTP to another machine would show the token to everybody on the way; nothing was sent.
     case insecureURL(String)
-    /// Not a URL that can be asked; nothing was sent.
-    case invalidURL(String)
+    /// Not a request that can be made: a URL or a header that is none; nothing was sent.
+    case invalidRequest(String)
 }
 
 extension TransportFault {
     /// Whether the server cannot have seen any of the request.
     package var nothingWasSent: Bool {
         switch self {
-        case .connectionFailed, .tls, .nameNotFound, .insecureURL, .invalidURL: true
+        case .connectionFailed, .tls, .nameNotFound, .insecureURL, .invalidRequest: true
         case .timedOut, .connectionLost, .cancelled: false
         }
     }
@@ -34,7 +34,7 @@ extension TransportFault {
     package var isTransient: Bool {
         switch self {
         case .timedOut, .connectionFailed, .connectionLost, .nameNotFound: true
-        case .tls, .insecureURL, .invalidURL, .cancelled: false
+        case .tls, .insecureURL, .invalidRequest, .cancelled: false
         }
     }
 }
@@ -49,7 +49,7 @@ extension TransportFault: CustomStringConvertible {
         case .nameNotFound(let host): "host not found: \(host)"
         case .cancelled: "interrupted"
         case .insecureURL(let url): "\(url) is refused: only https is used, except to this machine"
-        case .invalidURL(let url): "\(url) is no URL"
+        case .invalidRequest(let what): "cannot be sent: \(what)"
         }
     }
 }
