@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// One resource that a rule wants: a body with its address. What the rules make of the organization is a list of these
+/// and of matches.
+package struct Instance: Sendable {
+    package let address: String
+    package let ruleID: String
+    package let kind: Kind
+    package let body: ResourceBody
+    package let ensure: Ensure
+    package let adopt: Located<Adopt>?
+    package let formerly: [Located<Formerly>]
+    /// The instance that this task is nested in; its project is that one.
+    package let parent: String?
+    /// The project of a task that is not nested in a body: named by its rule, or the resource that a `match` selected.
+    package let project: ProjectOfTask?
+    /// Not wanted now, and no orphan either.
+    package let asleep: Bool
+
+    package enum ProjectOfTask: Sendable {
+        case named(RuleReference)
+        case selected(Reference)
+    }
+
+    package init(
+        address: String, ruleID: String, kind: Kind, body: ResourceBody, ensure: Ensure, adopt: Located<Adopt>?,
+        formerly: [Located<Formerly>], parent: String? = nil, project: ProjectOfTask? = nil, asleep: Bool = false
+    ) {
+        self.address = address
+        self.ruleID = ruleID
+        self.kind = kind
+        self.body = body
+        self.ensure = ensure
+        self.adopt = adopt
+        self.formerly = formerly
+        self.parent = parent
+        self.project = project
+        self.asleep = asleep
+    }
+
+    package var source: SourcePosition { body.position }
+
+    /// The natural key that the rule gives it, if it gives one.
+    package var naturalKey: String? {
+        guard let name = kind.definition?.naturalKey, case .text(let text)? = body.scalar(name)?.content else { return nil }
+        return text
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The name of a kind of thing in Hubstaff, as rules and plans spell it: `project`, `job_site`. Each kind's file adds its
+/// own constant, and a `KindDefinition` to `KindDefinition.all`.
+package struct Kind: RawRepresentable, Hashable, Sendable, Codable {
+    package let rawValue: String
+
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    package init(_ rawValue: String) { self.rawValue = rawValue }
+
+    /// What people read: `job site`.
+    package var label: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+
+    /// The definition of a kind that rules can declare; nil for memberships, which belong to two resources.
+    package var definition: KindDefinition? { KindDefinition.byKind[self] }
+
+    package init(from decoder: any Decoder) throws {
+        rawValue = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}

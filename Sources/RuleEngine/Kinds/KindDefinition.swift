@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// All that the engine knows about a kind of resource. A new kind is a file with one of these, and a line in `all`.
+package struct KindDefinition: Sendable {
+    package let kind: Kind
+    /// The word for many, in selectors: `job_sites`.
+    package let plural: String
+    package let fields: [Field]
+    /// The field that names a resource of the kind to people.
+    package let naturalKey: String
+    /// What `ensure` may ask for.
+    package let ensures: [Ensure]
+    /// Whether the API keeps metadata on it, so that a marker can say whose it is [FACTS, Writes].
+    package let hasMetadata: Bool
+    /// Where its creates and updates stand in the order.
+    package let place: Place
+    /// What people often write instead of a field's name, and what to tell them.
+    package let hints: [String: String]
+
+    package init(
+        kind: Kind, plural: String, fields: [Field], naturalKey: String, ensures: [Ensure], hasMetadata: Bool,
+        place: Place, hints: [String: String] = [:]
+    ) {
+        self.kind = kind
+        self.plural = plural
+        self.fields = fields
+        self.naturalKey = naturalKey
+        self.ensures = ensures
+        self.hasMetadata = hasMetadata
+        self.place = place
+        self.hints = hints
+    }
+
+    /// Every kind that rules can declare, in the order in which they are applied.
+    package static let all: [KindDefinition] = [
+        ClientKind.definition, ProjectKind.definition, MemberKind.definition, TeamKind.definition, TaskKind.definition,
+        JobSiteKind.definition,
+    ]
+
+    package static let byKind: [Kind: KindDefinition] = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
+
+    package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+    /// The field at a path such as `budget.alerts.near_limit`; a metadata key stands for the whole metadata field.
+    package func field(at path: String) -> Field? { Field.find(path, in: fields) }
+}
+
+extension Field {
+    /// The field that a dotted path leads to.
+    package static func find(_ path: String, in fields: [Field]) -> Field? {
+        let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let name = parts.first, let field = fields.first(where: { $0.name == name }) else { return nil }
+        guard parts.count == 2 else { return field }
+        switch field.type {
+        case .group(let members, _): return find(parts[1], in: members)
+        case .metadata: return field
+        default: return nil
+        }
+    }
+}
+
+/// Where a kind's creates and updates stand in the order of a plan (DESIGN 5, Order).
+package enum Place: Int, Sendable, Comparable {
+    case clients
+    case restores
+    case projects
+    case members
+    case teams
+    case membershipsAdded
+    case tasks
+    case jobSites
+    case closingTasks
+    case membershipsRemoved
+    case deletingTeams
+    case archivingProjects
+    case archivingClients
+    case deletingInvites
+    case removingMembers
+
+    package static func < (left: Place, right: Place) -> Bool { left.rawValue < right.rawValue }
+}

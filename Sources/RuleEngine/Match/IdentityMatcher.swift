@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the resource that belongs to each instance (DESIGN 3): by id, then by marker, then by natural key, each step
+/// for all instances of a kind before the next.
+package struct IdentityMatcher {
+    /// The resource of each instance that has one, by address.
+    package private(set) var resources: [String: Resource] = [:]
+    /// The instance that holds a resource as its body.
+    package private(set) var owners: [Reference: String] = [:]
+    package private(set) var diagnostics = DiagnosticList()
+
+    private let ruleset: Ruleset
+    private let snapshot: Snapshot
+    private let complete: Bool
+    private let declared: DeclaredItems
+
+    package init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool) {
+        self.ruleset = ruleset
+        self.snapshot = snapshot
+        self.complete = complete
+        declared = DeclaredItems(ruleset: ruleset)
+    }
+
+    private var usesMarkers: Bool { ruleset.ownership == .markers }
+
+    /// Matches instances of one kind. Tasks need `project`, which gives the id of the project that an instance's task
+    /// lies in, nil where that project does not exist yet.
+    package mutating func match(
+        _ instances: [Instance], of kind: Kind, project: (Instance) -> Int? = { _ in nil }
+    ) {
+        let instances = instances.filter { $0.kind == kind && !$0.asleep && resources[$0.address] == nil }
+        guard !instances.isEmpty else { return }
+        let candidates = snapshot.all(kind).filter { !$0.isGlobalTodo }
+        refuseSameNames(instances, of: kind)
+        matchByID(instances, of: kind)
+        if usesMarkers, kind.definition?.hasMetadata == true {
+            matchByMarker(instances, among: candidates, project: project)
+        }
+        matchByNaturalKey(instances, among: candidates, project: project)
+    }
+
+    /// What carries this ruleset's marker while its rule is gone.
+    package var orphans: [Resource] {
+        guard usesMarkers else { return [] }
+        return [Kind.client, .project, .team, .task].flatMap { snapshot.all($0) }.filter(isOrphan)
+    }
+
+    // MARK: - Steps
+
+    private mutating func matchByID(_ instances: [Instance], of kind: Kind) {
+        for instance in instances {
+            guard let id = instance.body.id else { continue }
+            if let resource = snapshot.resource(kind, id.content) {
+                take(resource, for: instance)
+            } else {
+                diagnostics.add(.noResource(kind, id: id))
+            }
+        }
+    }
+
+    private mutating func matchByMarker(
+        _ instances: [Instance], among candidates: [Resource], project: (Instance) -> Int?
+    ) {
+        let marked = Dictionary(grouping: candidates.filter { $0.marker != nil && isFree($0) }) { $0.marker ?? "" }
+        let byPlace = Dictionary(grouping: candidates.filter(isFree)) { MarkerPlace(of: $0, ruleset: ruleset) }
+        for instance in instances where resources[instance.address] == nil {
+            var found: [Resource] = []
+            for marker in markers(of: instance) where found.isEmpty {
+                found = (marked[marker] ?? []).filter(isFree)
+            }
+            if found.isEmpty, case .selected(let reference)? = instance.project, let id = reference.id,
+                let place = MarkerPlace(address: instance.address, project: id)
+            {
+                found = (byPlace[place] ?? []).filter(isFree)
+            }
+            guard let resource = choose(found, for: instance, project: project(instance)) else { continue }
+            take(resource, for: instance)
+        }
+    }
+
+    /// Two resources with one marker: the one with the rule's natural key wins.
+    private mutating func choose(_ found: [Resource], for instance: Instance, project: Int?) -> Resource? {
+        guard found.count > 1 else { return found.first }
+        let named = found.filter { resource in
+            naturalKeys(of: instance).contains(Comparison.naturalKey(resource.name, of: instance.kind))
+        }
+        guard named.count == 1, let winner = named.first else {
+            diagnostics.add(.twoWithOneMarker(instance, found))
+            return nil
+        }
+        for other in found where other.id != winner.id {
+            diagnostics.add(.copiedMarker(instance, winner: winner, other: other))
+        }
+        return winner
+    }
+
+    private mutating func matchByNaturalKey(
+        _ instances: [Instance], among candidates: [Resource], project: (Instance) -> Int?
+    ) {
+        let free = candidates.filter(isFree)
+        let byKey = Dictionary(grouping: free) { NaturalKey(of: $0) }
+        var wanted: [NaturalKey: Int] = [:]
+        for instance in instances where resources[instance.address] == nil {
+            for key in keys(of: instance, project: project(instance)) { wanted[key, default: 0] += 1 }
+        }
+        for instance in instances where resources[instance.address] == nil && instance.body.id == nil {
+            for key in keys(of: instance, project: project(instance)) {
+                let sharing = (byKey[key] ?? []).filter(isFree)
+                guard !sharing.isEmpty else { continue }
+                if let resource = adoptable(sharing, by: instance, alone: wanted[key] == 1) {
+                    take(resource, for: instance)
+                }
+                break
+            }
+        }
+    }
+
+    /// The one of several namesakes that an instance may take over.
+    private mutating func adoptable(_ namesakes: [Resource], by instance: Instance, alone: Bool) -> Resource? {
+        let unmarked = namesakes.filter { !usesMarkers || $0.marker == nil }
+        if !unmarked.isEmpty, instance.adopt?.content != .never {
+            let active = unmarked.filter { !$0.isClosed }
+            if active.count == 1 { return active.first }
+            if active.count > 1 {
+                diagnostics.add(.ambiguousName(instance, active))
+                return nil
+            }
+            if let closed = closedNamesake(unmarked, of: instance) { return closed }
+            if diagnostics.hasErrors { return nil }
+        }
+        let orphans = namesakes.filter { isOrphan($0) && !$0.isClosed }
+        guard let orphan = orphans.first, orphans.count == 1, alone else { return nil }
+        guard complete else {
+            diagnostics.add(.markedForAnotherRule(instance, orphan))
+            return nil
+        }
+        return orphan
+    }
+
+    private mutating func closedNamesake(_ closed: [Resource], of instance: Instance) -> Resource? {
+        let latest = closed.max { ($0.updatedAt ?? "", $0.id) < ($1.updatedAt ?? "", $1.id) }
+        if instance.kind == .member { return latest }
+        switch (instance.ensure, instance.adopt?.content) {
+        case (.archived, _), (.completed, _), (.absent, _): return latest
+        case (_, .active): return nil
+        case (.present, .any) where instance.kind != .jobSite: return latest
+        case (.present, _) where instance.kind != .jobSite:
+            if let latest { diagnostics.add(.closedNamesake(instance, latest)) }
+            return nil
+        default:
+            if closed.count == 1 { return closed.first }
+            diagnostics.add(.ambiguousName(instance, closed))
+            return nil
+        }
+    }
+
+    // MARK: - Keys
+
+    private func markers(of instance: Instance) -> [String] {
+        var addresses = [instance.address]
+        var markers: [String] = []
+        for former in instance.formerly {
+            switch former.content {
+            case .address(let address): addresses.append(address)
+            case .otherRuleset(let name, let address): markers.append(Marker.text(ruleset: name, address: address))
+            case .name: break
+            }
+        }
+        let rulesets = [ruleset.name] + ruleset.formerly
+        return rulesets.flatMap { name in addresses.map { Marker.text(ruleset: name, address: $0) } } + markers
+    }
+
+    private func naturalKeys(of instance: Instance) -> [String] {
+        let former = instance.formerly.compactMap { former -> String? in
+            guard case .name(let name) = former.content else { return nil }
+            return name
+        }
+        return ([instance.naturalKey].compactMap { $0 } + former).map { Comparison.naturalKey($0, of: instance.kind) }
+    }
+
+    private func keys(of instance: Instance, project: Int?) -> [NaturalKey] {
+        guard instance.kind != .task || project != nil else { return [] }
+        return naturalKeys(of: instance).map { NaturalKey(text: $0, project: instance.kind == .task ? project : nil) }
+    }
+
+    private mutating func refuseSameNames(_ instances: [Instance], of kind: Kind) {
+        guard kind != .task else { return }
+        var first: [String: Instance] = [:]
+        for instance in instances {
+            guard let name = instance.naturalKey else { continue }
+            let key = Comparison.naturalKey(name, of: kind)
+            if let other = first[key] {
+                diagnostics.add(.sameName(instance, other))
+            } else {
+                first[key] = instance
+            }
+        }
+    }
+
+    // MARK: - State
+
+    private func isFree(_ resource: Resource) -> Bool { owners[resource.reference] == nil }
+
+    private mutating func take(_ resource: Resource, for instance: Instance) {
+        if let other = owners[resource.reference] {
+            diagnostics.add(.claimedTwice(instance, resource, other: other))
+            return
+        }
+        resources[instance.address] = resource
+        owners[resource.reference] = instance.address
+    }
+
+    private func isOrphan(_ resource: Resource) -> Bool {
+        guard let marker = resource.marker, Marker.ruleset(of: marker) == ruleset.name, isFree(resource) else {
+            return false
+        }
+        return !declared.contains(marker: marker, of: resource.kind)
+    }
+}
+
+extension Resource {
+    package var reference: Reference { Reference(kind: kind, target: .id(id), name: name) }
+
+    /// The id of the project that a task lies in.
+    package var projectID: Int? { fields["project"]?.reference?.id }
+}
+
+/// What a resource of a kind is called, and for a task the project it lies in.
+private struct NaturalKey: Hashable {
+    let text: String
+    let project: Int?
+
+    init(text: String, project: Int?) {
+        self.text = text
+        self.project = project
+    }
+
+    init(of resource: Resource) {
+        text = Comparison.naturalKey(resource.name, of: resource.kind)
+        project = resource.kind == .task ? resource.projectID : nil
+    }
+}
+
+/// A task's marker compared by rule, item and project, so that `#<id>` and an address as key mean the same.
+private struct MarkerPlace: Hashable {
+    let rule: String
+    let task: String
+    let project: Int
+
+    init?(address: String, project: Int) {
+        guard let parts = Address.parts(address), let task = parts.task else { return nil }
+        rule = parts.rule
+        self.task = task
+        self.project = project
+    }
+
+    init?(of resource: Resource, ruleset: Ruleset) {
+        guard let marker = resource.marker, Marker.ruleset(of: marker) == ruleset.name, let project = resource.projectID
+        else { return nil }
+        self.init(address: Marker.address(of: marker), project: project)
+    }
+}
+
+/// Which rules and items the files declare: a marker that names none of them is an orphan's.
+private struct DeclaredItems {
+    private var addresses: Set<String> = []
+    private var items: Set<Address.Parts> = []
+
+    init(ruleset: Ruleset) {
+        for instance in Expander.instances(of: ruleset) {
+            addresses.insert(Marker.text(ruleset: ruleset.name, address: instance.address))
+        }
+        for rule in ruleset.rules {
+            guard case .match(_, let set) = rule.content else { continue }
+            for item in set.tasks {
+                items.insert(Address.Parts(rule: rule.id.content, key: nil, task: item.key))
+            }
+        }
+    }
+
+    func contains(marker: String, of kind: Kind) -> Bool {
+        if addresses.contains(marker) { return true }
+        guard var parts = Address.parts(Marker.address(of: marker)) else { return true }
+        parts.key = nil
+        return items.contains(parts)
+    }
+}

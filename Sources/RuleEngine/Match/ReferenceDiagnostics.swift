@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What can go wrong when a reference is looked up.
+extension Diagnostic {
+    static func unknownReference(_ reference: RuleReference, shown: String, suggestion: String?) -> Diagnostic {
+        .error(
+            "not-found", "there is no \(reference.kind.label) with \(shown)", at: reference.position,
+            suggestion: suggestion ?? "declare it with a rule, or correct the reference")
+    }
+
+    static func ambiguousReference(_ reference: RuleReference, _ found: [Reference]) -> Diagnostic {
+        let list = found.map { $0.id.map { "#\($0)" } ?? "the one this plan creates" }.sorted().joined(separator: ", ")
+        return .error(
+            "ambiguous-name",
+            "several \(reference.kind.definition?.plural ?? "") are called \"\(found.first?.name ?? "")\": \(list)",
+            at: reference.position, suggestion: "say which one: {id: \(found.compactMap(\.id).min() ?? 0)}")
+    }
+
+    static func wrongKind(_ reference: RuleReference, _ instance: Instance) -> Diagnostic {
+        .error(
+            "wrong-kind",
+            "the rule \"\(instance.address)\" declares a \(instance.kind.label), not a \(reference.kind.label)",
+            at: reference.position)
+    }
+
+    static func notThere(_ reference: RuleReference, _ instance: Instance) -> Diagnostic {
+        .error(
+            "not-there", "\"\(instance.address)\" is \(instance.ensure.rawValue) after this plan", at: reference.position,
+            notes: [.init(message: "its rule stands here", position: instance.source)],
+            suggestion: "remove the reference, or the rule's ensure")
+    }
+
+    static func unknownPerson(_ email: String, at position: SourcePosition, suggestion: String?) -> Diagnostic {
+        .error(
+            "unknown-person", "nobody in the organization has the address \"\(email)\"", at: position,
+            suggestion: suggestion.map { "did you mean \"\($0)\"?" }
+                ?? "to invite them, add a rule: member: {user: \(email)}")
+    }
+
+    static func removedPerson(_ resource: Resource, at position: SourcePosition) -> Diagnostic {
+        let date = resource.removedAt.map { " on \($0.prefix(10))" } ?? ""
+        return .error(
+            "removed-person", "\(resource.name) was removed from the organization\(date)", at: position,
+            suggestion: "take the name out here, or invite them again: member: {user: \(resource.name)}, ensure: active")
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Looks up the references of rules (DESIGN 2, References and People): by the natural key as it is after the plan, by
+/// rule, by id.
+package struct ReferenceResolver: Sendable {
+    /// What a reference is for; removed people may be named where nothing is given to them.
+    package enum Purpose: Sendable {
+        case value
+        case removal
+        case condition
+    }
+
+    private struct Named: Sendable {
+        let reference: Reference
+        let closed: Bool
+    }
+
+    private let snapshot: Snapshot
+    private let targets: Targets
+    private var names: [Kind: [String: [Named]]] = [:]
+    private var people: [String: Resource] = [:]
+    private var invited: [String: Instance] = [:]
+
+    package init(snapshot: Snapshot, targets: Targets) {
+        self.snapshot = snapshot
+        self.targets = targets
+        indexNames()
+        indexPeople()
+    }
+
+    /// Tells the index that a `set` gives an existing resource another name.
+    package mutating func rename(_ reference: Reference, to name: String) {
+        guard let named = names[reference.kind] else { return }
+        for (key, entries) in named {
+            guard let entry = entries.first(where: { $0.reference == reference }) else { continue }
+            names[reference.kind]?[key] = entries.filter { $0.reference != reference }
+            let renamed = Reference(kind: reference.kind, target: reference.target, name: name)
+            let newKey = Comparison.naturalKey(name, of: reference.kind)
+            names[reference.kind]?[newKey, default: []].append(Named(reference: renamed, closed: entry.closed))
+        }
+    }
+
+    /// What the reference means, or the fault to report at its place.
+    package func resolve(_ reference: RuleReference, for purpose: Purpose = .value) -> Result<Reference, Diagnostic> {
+        switch reference.target {
+        case .id(let id): byID(id, reference, purpose)
+        case .rule(let address): byRule(address, reference)
+        case .name(let name):
+            reference.kind == .member ? person(name, reference, purpose) : byName(name, reference)
+        }
+    }
+
+    // MARK: - Forms
+
+    private func byID(_ id: Int, _ reference: RuleReference, _ purpose: Purpose) -> Result<Reference, Diagnostic> {
+        guard let resource = snapshot.resource(reference.kind, id) else {
+            return .failure(.unknownReference(reference, shown: "the id \(id)", suggestion: nil))
+        }
+        if reference.kind == .member, resource.status == .removed, purpose == .value {
+            return .failure(.removedPerson(resource, at: reference.position))
+        }
+        return .success(resource.reference)
+    }
+
+    private func byRule(_ address: String, _ reference: RuleReference) -> Result<Reference, Diagnostic> {
+        guard let instance = targets.byAddress[address] else {
+            let known = targets.instances.filter { $0.kind == reference.kind }.map(\.address)
+            return .failure(
+                .unknownReference(
+                    reference, shown: "the rule \"\(address)\"",
+                    suggestion: Suggestion.closest(to: address, among: known).map { "did you mean \"\($0)\"?" }))
+        }
+        guard instance.kind == reference.kind else {
+            return .failure(.wrongKind(reference, instance))
+        }
+        guard !targets.isEnding(instance), let found = targets.reference(of: instance) else {
+            return .failure(.notThere(reference, instance))
+        }
+        return .success(found)
+    }
+
+    private func byName(_ name: String, _ reference: RuleReference) -> Result<Reference, Diagnostic> {
+        let found = names[reference.kind]?[Comparison.naturalKey(name, of: reference.kind)] ?? []
+        let active = found.filter { !$0.closed }
+        let usable = active.isEmpty ? found : active
+        if usable.count == 1, let only = usable.first { return .success(only.reference) }
+        guard usable.isEmpty else { return .failure(.ambiguousReference(reference, usable.map(\.reference))) }
+        let known = (names[reference.kind] ?? [:]).values.flatMap { $0.map(\.reference.name) }.sorted()
+        return .failure(
+            .unknownReference(
+                reference, shown: "the name \"\(name)\"",
+                suggestion: Suggestion.closest(to: name, among: known).map { "did you mean \"\($0)\"?" }))
+    }
+
+    private func person(_ email: String, _ reference: RuleReference, _ purpose: Purpose) -> Result<Reference, Diagnostic> {
+        let key = Comparison.naturalKey(email, of: .member)
+        if let resource = people[key], resource.status == .active { return .success(resource.reference) }
+        if let instance = invited[key], let found = targets.reference(of: instance), found.id == nil {
+            return .success(found)
+        }
+        if snapshot.invites[key] != nil {
+            return .success(Reference(kind: .member, target: .invitee(key), name: key))
+        }
+        if let resource = people[key] {
+            return purpose == .value
+                ? .failure(.removedPerson(resource, at: reference.position)) : .success(resource.reference)
+        }
+        let known = people.keys.sorted()
+        return .failure(
+            .unknownPerson(email, at: reference.position, suggestion: Suggestion.closest(to: key, among: known)))
+    }
+
+    // MARK: - Indexes
+
+    private mutating func indexNames() {
+        var owned: Set<Reference> = []
+        for instance in targets.instances where instance.kind != .member && instance.kind != .task {
+            guard let reference = targets.reference(of: instance) else { continue }
+            owned.insert(reference)
+            let isClosed = targets.resources[instance.address]?.isClosed == true && instance.ensure != .active
+            add(reference, closed: isClosed || targets.isEnding(instance))
+        }
+        for kind in [Kind.client, .project, .team, .jobSite] {
+            for resource in snapshot.all(kind) where !owned.contains(resource.reference) {
+                add(resource.reference, closed: resource.isClosed)
+            }
+        }
+    }
+
+    private mutating func add(_ reference: Reference, closed: Bool) {
+        let key = Comparison.naturalKey(reference.name, of: reference.kind)
+        names[reference.kind, default: [:]][key, default: []].append(Named(reference: reference, closed: closed))
+    }
+
+    private mutating func indexPeople() {
+        for resource in snapshot.all(.member) {
+            let key = Comparison.naturalKey(resource.name, of: .member)
+            if people[key]?.status != .active { people[key] = resource }
+        }
+        for instance in targets.instances where instance.kind == .member && !targets.isEnding(instance) {
+            guard let email = instance.naturalKey else { continue }
+            invited[Comparison.naturalKey(email, of: .member)] = instance
+        }
+    }
+}

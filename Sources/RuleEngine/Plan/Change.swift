@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that a plan does to one resource.
+package struct Change: Sendable, Hashable {
+    package let address: String
+    package let kind: Kind
+    /// The gravest of what it does.
+    package let action: ChangeAction
+    /// The rest, gravest first.
+    package let also: [ChangeAction]
+    /// Other rules that want part of it.
+    package let alsoBy: [String]
+    /// nil while it does not exist.
+    package let id: Int?
+    /// What people call it after the change.
+    package let name: String
+    /// The parent's name, for tasks and memberships.
+    package let parent: Reference?
+    /// The person or project at the other end of a membership.
+    package let subject: Reference?
+    package let source: SourcePosition
+    package var dependsOn: [String]
+    package let fields: [FieldChange]
+    package let base: Base?
+    package let place: Place
+    /// For a member: the pending invite that is updated or deleted.
+    package let inviteID: Int?
+
+    /// What the change was computed from, so that a later run can tell whether it still fits.
+    package struct Base: Sendable, Hashable {
+        package let updatedAt: String?
+        package let lockVersion: Int?
+
+        package init(updatedAt: String?, lockVersion: Int?) {
+            self.updatedAt = updatedAt
+            self.lockVersion = lockVersion
+        }
+    }
+
+    package init(
+        address: String, kind: Kind, actions: Set<ChangeAction>, alsoBy: [String] = [], id: Int?, name: String,
+        parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition, dependsOn: [String] = [],
+        fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil
+    ) {
+        let sorted = actions.sorted()
+        self.address = address
+        self.kind = kind
+        self.action = sorted.first ?? .update
+        self.also = Array(sorted.dropFirst())
+        self.alsoBy = alsoBy
+        self.id = id
+        self.name = name
+        self.parent = parent
+        self.subject = subject
+        self.source = source
+        self.dependsOn = dependsOn
+        self.fields = fields
+        self.base = base
+        self.place = place
+        self.inviteID = inviteID
+    }
+
+    package var actions: [ChangeAction] { [action] + also }
+
+    /// A change that only waits for somebody to accept an invite: shown, not counted, and written when they are a member.
+    package var isOnlyDeferred: Bool {
+        action == .update && also.isEmpty && !fields.isEmpty && fields.allSatisfy(\.deferred)
+    }
+}
+
+/// One field of a change.
+package struct FieldChange: Sendable, Hashable {
+    /// `budget.hours`, `metadata.cost_center`, `assignees`.
+    package let path: String
+    package let before: Value
+    package let after: Value
+    /// Waits for a user id that only an accepted invite gives. `before` is then what the rest of the change leaves.
+    package let deferred: Bool
+
+    package init(_ path: String, before: Value, after: Value, deferred: Bool = false) {
+        self.path = path
+        self.before = before
+        self.after = after
+        self.deferred = deferred
+    }
+
+    /// Whether every id in `after` is known before the plan is applied.
+    package var isKnown: Bool { after.isKnown }
+}
+
+extension Value {
+    /// Whether every reference in the value has its id.
+    package var isKnown: Bool {
+        switch self {
+        case .reference(let reference): reference.isKnown
+        case .list(let items): items.allSatisfy(\.isKnown)
+        case .object(let members): members.values.allSatisfy(\.isKnown)
+        case .null, .flag, .number, .text: true
+        }
+    }
+}

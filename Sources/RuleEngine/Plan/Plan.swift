@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What applying the rules would do: the value that every rendering shows and that `apply` carries out.
+package struct Plan: Sendable, Hashable {
+    package struct Skipped: Sendable, Hashable {
+        package let address: String
+        package let kind: Kind
+        package let id: Int?
+        package let name: String
+        package let reason: String
+        package let source: SourcePosition?
+
+        package init(address: String, kind: Kind, id: Int?, name: String, reason: String, source: SourcePosition?) {
+            self.address = address
+            self.kind = kind
+            self.id = id
+            self.name = name
+            self.reason = reason
+            self.source = source
+        }
+    }
+
+    /// A resource that carries this ruleset's marker, whose rule is gone.
+    package struct Orphan: Sendable, Hashable {
+        package let address: String
+        package let kind: Kind
+        package let id: Int
+        package let name: String
+
+        package init(address: String, kind: Kind, id: Int, name: String) {
+            self.address = address
+            self.kind = kind
+            self.id = id
+            self.name = name
+        }
+    }
+
+    /// A limit that the plan breaks: it renders, but is not applied (DESIGN 6.6).
+    package struct Blocked: Sendable, Hashable {
+        package let brake: String
+        package let limit: Int
+        package let found: Int
+        /// What to do about it.
+        package let message: String
+
+        package init(brake: String, limit: Int, found: Int, message: String) {
+            self.brake = brake
+            self.limit = limit
+            self.found = found
+            self.message = message
+        }
+    }
+
+    /// The requests of the `apply` that follows, token exchange and retries aside.
+    package struct Requests: Sendable, Hashable {
+        package var read = 0
+        package var write = 0
+        /// How many more at most, if invites are accepted at once.
+        package var writeDeferred = 0
+        package init() {}
+    }
+
+    package var organization: Snapshot.Organization
+    package var ruleset: String
+    package var ruleCount: Int
+    package var fileCount: Int
+    /// `yyyy-MM-dd`, as of the planning.
+    package var today: String
+    /// Whether every rule file below the root was read.
+    package var complete: Bool
+    /// In the order in which they are applied.
+    package var changes: [Change] = []
+    package var unchanged = 0
+    package var skipped: [Skipped] = []
+    package var orphans: [Orphan] = []
+    package var warnings: [Diagnostic] = []
+    package var blocked: [Blocked] = []
+    /// The limits in force, where a ruleset or the organization sets them.
+    package var limits: [String: Int] = [:]
+    package var requests = Requests()
+
+    package init(
+        organization: Snapshot.Organization, ruleset: String, ruleCount: Int, fileCount: Int, today: String,
+        complete: Bool
+    ) {
+        self.organization = organization
+        self.ruleset = ruleset
+        self.ruleCount = ruleCount
+        self.fileCount = fileCount
+        self.today = today
+        self.complete = complete
+    }
+
+    /// How many changes do each action; those that only wait for an invite stand under none.
+    package func count(_ action: ChangeAction) -> Int {
+        changes.count { !$0.isOnlyDeferred && $0.action == action }
+    }
+
+    package var hasChanges: Bool { changes.contains { !$0.isOnlyDeferred } }
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// All rules of one run: the header that stands once, and the rules of all files.
+package struct Ruleset: Sendable {
+    package enum Ownership: String, Sendable, CaseIterable {
+        /// Markers in metadata say what this ruleset owns.
+        case markers
+        /// Nothing is marked: resources are found by their natural keys alone.
+        case natural
+    }
+
+    package var name: String
+    package var namePosition: SourcePosition?
+    /// A guard: another organization is an error.
+    package var organization: Located<Int>?
+    package var ownership: Ownership = .markers
+    package var safety = Safety()
+    /// Former names of the whole ruleset.
+    package var formerly: [String] = []
+    package var rules: [Rule] = []
+    /// How many files it came from.
+    package var fileCount = 0
+
+    package init(name: String) { self.name = name }
+}
+
+/// The brakes that the ruleset sets itself, in numbers for all kinds together (DESIGN 6.6). nil keeps the default.
+package struct Safety: Sendable, Equatable {
+    package var maxRemovals: Int?
+    package var maxAccessLowered: Int?
+    package var maxMoney: Int?
+    package var maxCompletions: Int?
+    package var maxChanges: Int?
+    /// The domains that rules may invite; nil for any.
+    package var inviteDomains: [String]?
+
+    package init() {}
+}

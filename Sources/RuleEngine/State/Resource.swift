@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// One resource as it was read. Only fields that rules can name are kept (DESIGN 6.8).
+package struct Resource: Hashable, Sendable {
+    package enum Status: String, Sendable {
+        case active
+        /// A project, client or job site.
+        case archived
+        /// A task.
+        case completed
+        /// A person who was removed from the organization.
+        case removed
+        /// An invite that has not been answered.
+        case pending
+    }
+
+    package let kind: Kind
+    package let id: Int
+    package var status: Status
+    /// Values by a definition's field names; groups as objects, references with their names filled in where known.
+    package var fields: [String: Value]
+    /// The metadata, `automate_*` keys included.
+    package var metadata: [String: String]
+    /// The task's version for optimistic locking [FACTS, Writes].
+    package var lockVersion: Int?
+    /// As the API writes it: ISO 8601.
+    package var updatedAt: String?
+    package var createdAt: String?
+    /// A task of an integrated third-party project, or a project linked to one: cannot be changed here.
+    package var isThirdParty = false
+    /// A global to-do, which appears as a task in each project.
+    package var isGlobalTodo = false
+    /// When the person was removed, as the API writes it.
+    package var removedAt: String?
+
+    package init(kind: Kind, id: Int, status: Status = .active, fields: [String: Value] = [:], metadata: [String: String] = [:]) {
+        self.kind = kind
+        self.id = id
+        self.status = status
+        self.fields = fields
+        self.metadata = metadata
+    }
+
+    /// What people call it.
+    package var name: String { fields[kind.definition?.naturalKey ?? "name"]?.text ?? "#\(id)" }
+
+    package var isClosed: Bool { status != .active && status != .pending }
+}
+
+/// A direct membership of a person in a project, and what reaches them through teams.
+package struct ProjectMembership: Hashable, Sendable {
+    /// `role`, `pay_rate`, `bill_rate` of the direct membership; nil where there is none.
+    package var direct: [String: Value]?
+    /// Role by team id.
+    package var throughTeams: [Int: String] = [:]
+
+    package init(direct: [String: Value]? = nil, throughTeams: [Int: String] = [:]) {
+        self.direct = direct
+        self.throughTeams = throughTeams
+    }
+}
+
+/// A pending, accepted or expired invite; the newest pending one to an address counts.
+package struct Invite: Hashable, Sendable {
+    package let id: Int
+    package let email: String
+    /// As the API spells it: `project_user`.
+    package let role: String
+    package let projectIDs: Set<Int>
+    package let status: String
+    package let createdAt: String?
+
+    package init(id: Int, email: String, role: String, projectIDs: Set<Int>, status: String, createdAt: String?) {
+        self.id = id
+        self.email = email
+        self.role = role
+        self.projectIDs = projectIDs
+        self.status = status
+        self.createdAt = createdAt
+    }
+}

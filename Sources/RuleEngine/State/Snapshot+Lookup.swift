@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension Resource {
+    /// The value at a path: `name`, `budget.hours`, `metadata.cost_center`.
+    package func value(at path: String) -> Value? {
+        let parts = path.split(separator: ".").map(String.init)
+        guard let first = parts.first else { return nil }
+        if first == "metadata", parts.count == 2 { return metadata[parts[1]].map { .text($0) } }
+        var value = fields[first]
+        for part in parts.dropFirst() { value = value?.object?[part] }
+        return value
+    }
+}
+
+extension Snapshot {
+    /// The direct memberships that were read.
+    package func membershipKeys(_ kind: Kind) -> [MembershipKey] {
+        switch kind {
+        case .projectMembership:
+            return projectMemberships.flatMap { project, people in
+                people.filter { $0.value.direct != nil }.map { person, _ in
+                    MembershipKey(kind: kind, holder: reference(.project, project), subject: reference(.member, person))
+                }
+            }
+        case .teamMembership:
+            return teamMemberships.flatMap { team, people in
+                people.keys.map { MembershipKey(kind: kind, holder: reference(.team, team), subject: reference(.member, $0)) }
+            }
+        case .teamProject:
+            return teamProjects.flatMap { team, projects in
+                projects.map { MembershipKey(kind: kind, holder: reference(.team, team), subject: reference(.project, $0)) }
+            }
+        default: return []
+        }
+    }
+
+    /// A reference to something that exists, with its name where it was read.
+    package func reference(_ kind: Kind, _ id: Int) -> Reference {
+        resource(kind, id)?.reference ?? Reference(kind: kind, target: .id(id), name: "#\(id)")
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A value in the organization's state or in a plan: what a field holds, typed by the field's definition.
+package indirect enum Value: Hashable, Sendable {
+    case null
+    case flag(Bool)
+    case number(Decimal)
+    case text(String)
+    case reference(Reference)
+    case list([Value])
+    case object([String: Value])
+
+    package var text: String? {
+        guard case .text(let text) = self else { return nil }
+        return text
+    }
+
+    package var number: Decimal? {
+        guard case .number(let number) = self else { return nil }
+        return number
+    }
+
+    package var flag: Bool? {
+        guard case .flag(let flag) = self else { return nil }
+        return flag
+    }
+
+    package var reference: Reference? {
+        guard case .reference(let reference) = self else { return nil }
+        return reference
+    }
+
+    package var list: [Value]? {
+        guard case .list(let items) = self else { return nil }
+        return items
+    }
+
+    package var object: [String: Value]? {
+        guard case .object(let members) = self else { return nil }
+        return members
+    }
+}
+
+/// Which resource a value means: one that exists (by id), or one that the plan creates (by address). The name is for
+/// people and takes no part in comparison.
+package struct Reference: Sendable, Hashable {
+    package enum Target: Hashable, Sendable {
+        case id(Int)
+        /// What the instance at this address will create.
+        case address(String)
+        /// Somebody who has no user id yet: invited, or about to be.
+        case invitee(String)
+    }
+
+    package let kind: Kind
+    package let target: Target
+    package let name: String
+
+    package init(kind: Kind, target: Target, name: String) {
+        self.kind = kind
+        self.target = target
+        self.name = name
+    }
+
+    package var id: Int? {
+        guard case .id(let id) = target else { return nil }
+        return id
+    }
+
+    /// Whether the id is known already.
+    package var isKnown: Bool { id != nil }
+
+    package static func == (left: Reference, right: Reference) -> Bool {
+        left.kind == right.kind && left.target == right.target
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(target)
+    }
+}
