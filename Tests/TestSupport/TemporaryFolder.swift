@@ -9,6 +9,7 @@
 
 /// A folder that is gone when the work with it ends.
 package enum TemporaryFolder {
+    @discardableResult
     package static func with<Value>(_ body: (String) async throws -> Value) async throws -> Value {
         let path = "\(SystemFolder.path)/hubstaff-automate-\(UInt64.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

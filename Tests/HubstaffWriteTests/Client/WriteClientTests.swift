@@ -50,6 +50,16 @@ import Testing
         }
     }
 
+    @Test func anInterruptedRunStartsNoWrite() async {
+        let fixture = ClientFixture()
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await fixture.writes.send(.post, path, body: [:])
+        }
+        await #expect(throws: APIFault.cancelled) { try await task.value }
+        #expect(fixture.transport.requests.isEmpty)
+    }
+
     @Test func aWriteThatNeverArrivedIsSentAgain() async throws {
         let fixture = ClientFixture(
             .on("POST", path, fault: .connectionFailed("refused")), .on("POST", path, fault: .nameNotFound(host: "h")),
