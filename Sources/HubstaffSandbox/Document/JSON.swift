@@ -84,9 +84,7 @@ extension JSON: Codable {
         }
     }
 
-    package init(parsing data: Data) throws {
-        self = try JSONDecoder().decode(JSON.self, from: data)
-    }
+    package init(parsing data: Data) throws(JSONSyntaxError) { self = try JSONParser.parse(data) }
 
     /// The same value gives the same bytes.
     package func data(pretty: Bool = false) throws -> Data {

@@ -16,7 +16,7 @@ package enum SandboxFileError: Error, Equatable, CustomStringConvertible {
     /// The system's words.
     case cannotRead(path: String, reason: String)
     case cannotWrite(path: String, reason: String)
-    case notJSON(path: String, reason: String)
+    case notJSON(path: String, JSONSyntaxError)
     /// JSON, but no sandbox document.
     case malformed(path: String, DocumentError)
 
@@ -24,7 +24,7 @@ package enum SandboxFileError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .cannotRead(let path, let reason): "cannot read the sandbox file \"\(path)\": \(reason)"
         case .cannotWrite(let path, let reason): "cannot write the sandbox file \"\(path)\": \(reason)"
-        case .notJSON(let path, let reason): "the sandbox file \"\(path)\" is not JSON: \(reason)"
+        case .notJSON(let path, let error): "the sandbox file \"\(path)\" is not JSON: \(error)"
         case .malformed(let path, let error): "the sandbox file \"\(path)\" is malformed: \(error)"
         }
     }
@@ -44,13 +44,7 @@ struct DocumentFile: Sendable {
             throw .cannotRead(path: path, reason: error.localizedDescription)
         }
         let json: JSON
-        do {
-            json = try JSON(parsing: data)
-        } catch DecodingError.dataCorrupted(let context) {
-            throw .notJSON(path: path, reason: "\(context.underlyingError ?? DocumentError(context.debugDescription))")
-        } catch {
-            throw .notJSON(path: path, reason: "\(error)")
-        }
+        do throws(JSONSyntaxError) { json = try JSON(parsing: data) } catch { throw .notJSON(path: path, error) }
         do throws(DocumentError) {
             let document = try SandboxDocument(stored: json)
             try document.check()
