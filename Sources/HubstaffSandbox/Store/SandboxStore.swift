@@ -81,7 +81,8 @@ package actor SandboxStore {
         switch RouteTable.v2.match(request.method, segments) {
         case .found(let found, let foundIDs): (route, ids) = (found, foundIDs)
         case .otherMethod:
-            throw APIError(status: 405, code: "not_allowed", number: 12002, message: "The path has no \(request.method)")
+            throw APIError(
+                status: 405, code: "not_allowed", number: 12002, message: "The path has no \(request.method)")
         case .none: throw .noSuchPath
         }
         if case .write = route.action, !bearer.scopes.contains("hubstaff:write") { throw .missingScope }
@@ -106,7 +107,9 @@ package actor SandboxStore {
         let words = (request.headers["authorization"] ?? "").split(separator: " ")
         guard words.count == 2, words[0].lowercased() == "bearer" else { throw .unauthorized }
         let token = String(words[1])
-        if let fixed = options.sandboxToken, token == fixed, let user = options.sandboxUserID ?? document.users.first?.id {
+        if let fixed = options.sandboxToken, token == fixed,
+            let user = options.sandboxUserID ?? document.users.first?.id
+        {
             return SandboxToken(token, userID: user, expiresAt: .distantFuture)
         }
         guard let known = document.accessTokens.first(where: { $0.token == token }), known.expiresAt > now else {
