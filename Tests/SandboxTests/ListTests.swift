@@ -104,6 +104,19 @@ struct ListTests {
         }
     }
 
+    @Test func aPageHasAHundredUnlessAskedOtherwise() async throws {
+        try await withSandbox {
+            $0.organizations[0].clients = (1...101).map { SandboxClient(id: $0, name: "Client \($0)") }
+        } _: { sandbox async throws in
+            let first = try await sandbox.get("/organizations/1001/clients")
+            #expect(first.list("clients").count == 100)
+            #expect(first.next == 101)
+            let last = try await sandbox.get("/organizations/1001/clients?page_start_id=101")
+            #expect(last.ids("clients") == [101])
+            #expect(last.next == nil)
+        }
+    }
+
     @Test func fiftyThousandTasksPageQuickly() async throws {
         try await withSandbox {
             $0.organizations[0].tasks = (1...50_000).map { SandboxTask(id: $0, projectID: 4001, summary: "Task \($0)") }

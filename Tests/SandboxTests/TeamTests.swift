@@ -48,6 +48,21 @@ struct TeamTests {
         }
     }
 
+    @Test func onlyTheFirstRowOfAPersonIsListedWhenSetSo() async throws {
+        try await withSandbox {
+            $0.settings.listsAllRows = false
+            $0.settings.showsEffectiveRates = true
+            $0.organizations[0].teams[0].members.append(SandboxTeamMember(userID: 2003, role: "viewer"))
+            $0.organizations[0].teams[0].projects.append(SandboxTeamProject(projectID: 4001))
+        } _: { sandbox async throws in
+            let rows = try await sandbox.get("/projects/4001/members").list("members")
+            #expect(rows.map { $0["user_id"] } == [2001, 2003, 2004, 2005])
+            #expect(rows.map { $0["membership_role"] } == ["manager", "user", "user", "user"])
+            #expect(rows.map { $0["bill_rate"] } == ["90", "90", "90", "90"])
+            #expect(rows.map { $0["pay_rate"] ?? .null } == [.null, "32", "40", .null])
+        }
+    }
+
     @Test func rowsOfOnePersonMayStandOnTwoPages() async throws {
         try await withSandbox {
             $0.organizations[0].teams[0].members.append(SandboxTeamMember(userID: 2001))

@@ -145,12 +145,17 @@ extension SandboxStore {
     /// A failed save must not fail the request that was done: it is tried again, at the latest by `save`.
     private func changed() {
         isDirty = true
-        if savedSize <= Self.smallSize { try? save() }
+        if savedSize <= Self.smallSize { try? saveChanges() }
     }
 
-    /// Writes the document to its file if it changed: nothing of it may be lost when a server stops.
+    /// Writes the document to its file if it changed or was never written: nothing may be lost when a server stops.
     package func save() throws {
-        guard let file, isDirty || savedSize == 0 else { return }
+        if savedSize == 0 { isDirty = true }
+        try saveChanges()
+    }
+
+    func saveChanges() throws {
+        guard let file, isDirty else { return }
         savedSize = try file.write(document)
         isDirty = false
     }
