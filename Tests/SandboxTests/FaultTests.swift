@@ -49,6 +49,14 @@ struct FaultTests {
         }
     }
 
+    @Test func aDelayedRequestIsAnsweredAsUsual() async throws {
+        var delay = SandboxFault(.delay)
+        delay.delayMS = 1
+        try await withSandbox(faults: [delay]) { sandbox async throws in
+            #expect(try await sandbox.get("/users/me").status == 200)
+        }
+    }
+
     @Test func faultsAreReadFromADocument() throws {
         let text =
             #"[{"action": "delay", "delay_ms": 5, "path": "/v2/"}, {"action": "drop_after", "nth": 3, "times": 2}]"#
@@ -77,6 +85,25 @@ struct FaultTests {
             await #expect(throws: SandboxServerError.self) {
                 try await SandboxServer.withServer(store: store, port: sandbox.address.port) { _ in }
             }
+        }
+    }
+
+    @Test func aServerRunsUntilItIsCancelled() async throws {
+        let store = SandboxStore(
+            document: .sample(now: .blank), options: SandboxOptions(clock: { .blank }, sandboxToken: Sandbox.token))
+        let (addresses, continuation) = AsyncStream.makeStream(of: SandboxAddress.self)
+        let server = Task {
+            try await SandboxServer.serve(store: store) { continuation.yield($0) }
+        }
+        let address = try #require(await addresses.first { _ in true })
+        let sandbox = Sandbox(address: address, store: store, clock: TestClock())
+        #expect(try await sandbox.get("/invites/6001").status == 200)
+        #expect(try await sandbox.get("/teams/5001").status == 200)
+        server.cancel()
+        try await server.value
+        // The port is free again.
+        try await SandboxServer.withServer(store: store, port: address.port) { again in
+            #expect(again == address)
         }
     }
 

@@ -119,6 +119,19 @@ struct FileTests {
         }
     }
 
+    @Test func theFileOfTheDocumentationCanBeLoaded() async throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+        let text = try String(contentsOf: root.appendingPathComponent("docs/sandbox.md"), encoding: .utf8)
+        let json = try #require(text.firstMatch(of: /```json\n([\s\S]*?)```/)).1
+        try await withFolder { folder in
+            let path = "\(folder)/org.json"
+            try String(json).write(toFile: path, atomically: true, encoding: .utf8)
+            let store = try SandboxStore.load(path: path)
+            #expect(await store.document.organizations.map(\.name) == ["Acme Delivery"])
+            #expect(await store.document.settings.requestsPerHour == 100)
+        }
+    }
+
     @Test func aFileThatCannotBeWrittenIsAnError() async throws {
         let store = try SandboxStore.load(path: "/nonexistent/org.json")
         await #expect(throws: SandboxFileError.self) { try await store.save() }

@@ -50,6 +50,7 @@ package struct SandboxServer {
                             throwing: SandboxServerError.cannotListen(host: host, port: port, reason: "\(error)"))
                     }
                 }
+                if store.file != nil { group.addTask { await saveRegularly(store) } }
                 defer { group.cancelAll() }
                 for try await address in addresses { return try await body(address) }
                 throw SandboxServerError.stopped
@@ -74,20 +75,17 @@ package struct SandboxServer {
     ) async throws {
         try await withServer(store: store, host: host, port: port, logger: logger) { address in
             try await onReady(address)
-            try await saveRegularly(store)
+            do {
+                while true { try await Task.sleep(for: .seconds(3600)) }
+            } catch is CancellationError {
+                // That is how a server stops.
+            }
         }
     }
 
-    /// Large documents are not saved after every write.
-    private static func saveRegularly(_ store: SandboxStore) async throws {
-        do {
-            while true {
-                try await Task.sleep(for: .seconds(1))
-                try await store.save()
-            }
-        } catch is CancellationError {
-            // That is how a server stops.
-        }
+    /// Large documents are not saved after every write. What cannot be saved now is tried again, and thrown at the end.
+    private static func saveRegularly(_ store: SandboxStore) async {
+        while (try? await Task.sleep(for: .seconds(1))) != nil { try? await store.save() }
     }
 
     private static func application(

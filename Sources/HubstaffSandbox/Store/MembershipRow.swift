@@ -15,7 +15,7 @@ struct MembershipRow: Keyed {
     var createdAt: Date
     var updatedAt: Date
     var removedAt: Date?
-    /// The how manieth row of this person in the project.
+    /// Counts the rows of this person in the project, from 0.
     var ordinal = 0
 
     var isActive: Bool { removedAt == nil }

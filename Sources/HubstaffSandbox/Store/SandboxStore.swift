@@ -35,6 +35,13 @@ package actor SandboxStore {
     }
 
     package func setFaults(_ list: [SandboxFault]) { faults = SandboxFaultList(list) }
+    /// Changes the state past the API, as somebody in Hubstaff's web interface would.
+    package func update(_ change: (inout SandboxDocument) -> Void) {
+        change(&document)
+        document = document.sorted()
+        changed()
+    }
+
     package func clearRequests() { requests = [] }
 
     private var now: Date {

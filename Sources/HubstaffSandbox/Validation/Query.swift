@@ -33,7 +33,7 @@ struct Parameter: Sendable {
     }
 
     static let page = [
-        Parameter(name: "page_start_id", kind: .integer(0...Int(Int32.max))),
+        Parameter(name: "page_start_id", kind: .integer(0...Int.max)),
         Parameter(name: "page_limit", kind: .integer(1...500)),
     ]
 }
