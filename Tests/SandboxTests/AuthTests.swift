@@ -7,7 +7,7 @@ import Testing
 
 struct AuthTests {
     @Test func aRefreshTokenIsExchangedOnceAndReplaced() async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let seed = SandboxDocument.samplePAT(now: sandbox.clock.now)
             let first = try await sandbox.exchange(seed)
             #expect(first.status == 200)
@@ -27,7 +27,7 @@ struct AuthTests {
     }
 
     @Test func anAccessTokenExpires() async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let tokens = try await sandbox.exchange(SandboxDocument.samplePAT(now: sandbox.clock.now))
             let access = try #require(tokens["access_token"].string)
             sandbox.clock.advance(86_399)
@@ -38,7 +38,7 @@ struct AuthTests {
     }
 
     @Test func exchangesAreLimited() async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             for _ in 1...5 { #expect(try await sandbox.exchange("unknown").status == 400) }
             sandbox.clock.advance(600)
             let limited = try await sandbox.exchange(SandboxDocument.samplePAT(now: Date.blank))
@@ -51,7 +51,7 @@ struct AuthTests {
 
     @Test(arguments: ["", "application/json"])
     func anExchangeMustBeAForm(contentType: String) async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let answer = try await sandbox.raw(
                 "POST", "/access_tokens", ["User-Agent": "tests/1.0", "Content-Type": contentType],
                 Data("grant_type=refresh_token&refresh_token=x".utf8))
@@ -61,7 +61,7 @@ struct AuthTests {
 
     @Test(arguments: [nil, "unknown", ""])
     func withoutAValidTokenNothingIsAnswered(token: String?) async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let answer = try await sandbox.send("GET", "/users/me", token: token)
             #expect(answer.status == 401)
             #expect(answer["error_code"] == 10001)
@@ -69,7 +69,7 @@ struct AuthTests {
     }
 
     @Test func anEmptyUserAgentIsRefusedWithAPage() async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let answer = try await sandbox.send("GET", "/users/me", agent: " ")
             #expect(answer.status == 403)
             #expect(String(decoding: answer.data, as: UTF8.self).contains("error 1010"))
@@ -81,7 +81,7 @@ struct AuthTests {
             var token = SandboxToken("reader", userID: 2001, expiresAt: .distantFuture)
             token.scopes = ["hubstaff:read"]
             $0.accessTokens = [token]
-        } _: { sandbox in
+        } _: { sandbox async throws in
             #expect(try await sandbox.send("GET", "/projects/4001", token: "reader").status == 200)
             let answer = try await sandbox.send("PUT", "/projects/4001", ["name": "x"], token: "reader")
             #expect(answer.status == 403)
@@ -96,7 +96,7 @@ struct AuthTests {
             other.projects = [SandboxProject(id: 4100, name: "Theirs")]
             $0.organizations.append(other)
             $0.accessTokens = [SandboxToken("bob", userID: 2003, expiresAt: .distantFuture)]
-        } _: { sandbox in
+        } _: { sandbox async throws in
             #expect(try await sandbox.get("/organizations").ids("organizations") == [1001])
             #expect(try await sandbox.get("/projects/4100").status == 404)
             let both = try await sandbox.send("GET", "/organizations", token: "bob")
@@ -110,7 +110,7 @@ struct AuthTests {
     @Test func ratesAreForOwners() async throws {
         try await withSandbox {
             $0.accessTokens = [SandboxToken("carol", userID: 2004, expiresAt: .distantFuture)]
-        } _: { sandbox in
+        } _: { sandbox async throws in
             let project = try await sandbox.send("GET", "/projects/4003", token: "carol")
             #expect(project["project"]["budget"] == nil)
             let members = try await sandbox.send("GET", "/organizations/1001/members", token: "carol")
@@ -121,7 +121,7 @@ struct AuthTests {
     @Test func aPlanWithoutAPIAccessIsForbidden() async throws {
         try await withSandbox {
             $0.organizations[0].hasAPIAccess = false
-        } _: { sandbox in
+        } _: { sandbox async throws in
             #expect(try await sandbox.get("/organizations/1001/projects").status == 403)
             let answer = try await sandbox.get("/projects/4001")
             #expect(answer["error_code"] == 10005)
@@ -131,7 +131,7 @@ struct AuthTests {
     @Test func requestsAreLimitedByTheHour() async throws {
         try await withSandbox {
             $0.settings.requestsPerHour = 3
-        } _: { sandbox in
+        } _: { sandbox async throws in
             for _ in 1...3 {
                 #expect(try await sandbox.get("/users/me").status == 200)
                 sandbox.clock.advance(100)

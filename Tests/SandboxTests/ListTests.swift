@@ -8,7 +8,7 @@ import Testing
 /// Pages, filters and side-loading.
 struct ListTests {
     @Test func aListComesInPagesUntilNothingIsLeft() async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             var found: [Int] = []
             var start: Int? = 0
             var pages = 0
@@ -29,7 +29,7 @@ struct ListTests {
         "status=active,completed", "status[]=active&status[]=completed", "status%5B%5D=active&status%5B%5D=completed",
     ])
     func listsAreTakenInBothSpellings(query: String) async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let answer = try await sandbox.get("/projects/4001/tasks?\(query)")
             #expect(answer.ids("tasks") == [8801, 8802, 8803, 8804])
         }
@@ -51,7 +51,7 @@ struct ListTests {
         ("/users/me?x=1", "the parameter x is unknown"),
     ])
     func aBadQueryIsRefused(path: String, error: String) async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let answer = try await sandbox.get(path)
             #expect(answer.status == 400)
             #expect(answer.error == error)
@@ -79,7 +79,7 @@ struct ListTests {
             var expired = SandboxInvite(id: 6002, email: "gone@example.com", invitedByID: 2001)
             expired.status = "expired"
             $0.organizations[0].invites.append(expired)
-        } _: { sandbox in
+        } _: { sandbox async throws in
             let answer = try await sandbox.get("/organizations/1001/\(list)\(query)")
             #expect(answer.status == 200)
             #expect(answer.ids(list) == ids)
@@ -88,7 +88,7 @@ struct ListTests {
     }
 
     @Test func relatedRecordsAreSideLoaded() async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let tasks = try await sandbox.get("/organizations/1001/tasks?include=users,projects&project_ids=4001,4003")
             #expect(tasks.ids("users") == [2002, 2003, 2004])
             #expect(tasks.ids("projects") == [4001, 4003])
@@ -104,10 +104,23 @@ struct ListTests {
         }
     }
 
+    @Test func aPageHasAHundredUnlessAskedOtherwise() async throws {
+        try await withSandbox {
+            $0.organizations[0].clients = (1...101).map { SandboxClient(id: $0, name: "Client \($0)") }
+        } _: { sandbox async throws in
+            let first = try await sandbox.get("/organizations/1001/clients")
+            #expect(first.list("clients").count == 100)
+            #expect(first.next == 101)
+            let last = try await sandbox.get("/organizations/1001/clients?page_start_id=101")
+            #expect(last.ids("clients") == [101])
+            #expect(last.next == nil)
+        }
+    }
+
     @Test func fiftyThousandTasksPageQuickly() async throws {
         try await withSandbox {
             $0.organizations[0].tasks = (1...50_000).map { SandboxTask(id: $0, projectID: 4001, summary: "Task \($0)") }
-        } _: { sandbox in
+        } _: { sandbox async throws in
             let start = ContinuousClock.now
             var next: Int? = 0
             var count = 0
@@ -123,7 +136,7 @@ struct ListTests {
 
     @Test(arguments: ["/nothing", "/projects", "/projects/x", "/projects/4001/nothing", "/organizations/9/projects"])
     func whatIsNotThereIsNotFound(path: String) async throws {
-        try await withSandbox { sandbox in
+        try await withSandbox { sandbox async throws in
             let answer = try await sandbox.get(path)
             #expect(answer.status == 404)
             #expect(answer["code"] == "not_found")

@@ -61,8 +61,31 @@ struct Sandbox {
         let buffer = try await response.body.collect(upTo: 64 << 20)
         var answerHeaders: [String: String] = [:]
         for (name, value) in response.headers { answerHeaders[name.lowercased()] = value }
-        return Answer(
+        let answer = Answer(
             status: Int(response.status.code), headers: answerHeaders, data: Data(buffer.readableBytesView))
+        try trace(method, target, headers, body, answer)
+        return answer
+    }
+
+    /// With `SANDBOX_TRACE=FILE` what was accepted is appended there as JSON lines, to be checked against the API's
+    /// description: each accepted request must fit it, and each answer.
+    private func trace(
+        _ method: String, _ target: String, _ headers: [String: String], _ body: Data?, _ answer: Answer
+    ) throws {
+        guard let path = ProcessInfo.processInfo.environment["SANDBOX_TRACE"], target.hasPrefix("/v2"),
+            (200..<300).contains(answer.status), answer.status == 204 || !answer.data.isEmpty
+        else { return }
+        var headers = headers.mapValues(JSON.string)
+        headers["Authorization"] = "Bearer REDACTED"
+        let line: JSON = [
+            "method": .string(method), "url": .string(address.baseURL + target), "request_headers": .object(headers),
+            "request_body": try body.map { try JSON(parsing: $0).redacted } ?? .null, "status": .int(answer.status),
+            "response_body": answer.data.isEmpty ? .null : answer.json,
+        ]
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        try file.seekToEnd()
+        try file.write(contentsOf: try line.data() + Data("\n".utf8))
+        try file.close()
     }
 }
 
@@ -88,5 +111,14 @@ func withSandbox(
         options: SandboxOptions(clock: { clock.now }, sandboxToken: Sandbox.token, faults: faults))
     try await SandboxServer.withServer(store: store) { address in
         try await body(Sandbox(address: address, store: store, clock: clock))
+    }
+}
+
+extension JSON {
+    /// Without passwords, which stand in no trace.
+    fileprivate var redacted: JSON {
+        guard case .object(var members) = self else { return self }
+        for (name, value) in members { members[name] = name == "password" ? "REDACTED" : value.redacted }
+        return .object(members)
     }
 }

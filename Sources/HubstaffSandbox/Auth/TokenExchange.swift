@@ -18,7 +18,9 @@ struct TokenExchange {
         var form: [String: String] = [:]
         for pair in String(decoding: request.body, as: UTF8.self).split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, let name = Query.decoded(parts[0]), let value = Query.decoded(parts[1]) else { continue }
+            guard parts.count == 2, let name = Query.decoded(parts[0]), let value = Query.decoded(parts[1]) else {
+                continue
+            }
             form[name] = value
         }
         self.form = form

@@ -45,6 +45,11 @@ package struct SandboxSettings: StoredRecord {
     package var listsArchivedJobSites = true
     /// Whether one bad entry of `update_members` or `update_projects` leaves the good ones of its request in force.
     package var appliesPartialBatches = false
+    /// Whether rates of project memberships read as the effective ones (the custom, else the project's, else the
+    /// member's own) instead of the custom ones alone.
+    package var showsEffectiveRates = false
+    /// Whether a person who is in a project directly and through teams has all these rows, or the first alone.
+    package var listsAllRows = true
     /// The answer to a stale `lock_version`: 400, 409 or 422.
     package var staleStatus = 409
 
@@ -57,6 +62,8 @@ package struct SandboxSettings: StoredRecord {
         .init("clock_offset", \.clockOffset),
         .init("lists_archived_job_sites", \.listsArchivedJobSites),
         .init("applies_partial_batches", \.appliesPartialBatches),
+        .init("shows_effective_rates", \.showsEffectiveRates),
+        .init("lists_all_rows", \.listsAllRows),
         .init("stale_status", \.staleStatus),
     ]
 }

@@ -8,7 +8,9 @@ enum Timestamp {
     /// `2026-03-02T09:00:00Z`, with or without fractions of a second and offset, or a plain day.
     static func parse(_ text: String) -> Date? {
         if let date = try? Date(text, strategy: .iso8601) { return date }
-        if let date = try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)) { return date }
+        if let date = try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)) {
+            return date
+        }
         return isDay(text) ? try? Date("\(text)T00:00:00Z", strategy: .iso8601) : nil
     }
 

@@ -22,7 +22,7 @@ package struct SandboxFault: Sendable, Equatable, Codable {
     package var method: String?
     /// The beginning of the path, such as `/v2/projects/`; nil: any.
     package var path: String?
-    /// The how manieth matching request is the first to fail.
+    /// Which of the matching requests is the first to fail; 1 when left out.
     package var nth: Int?
     /// How many in a row fail; 1 when left out.
     package var times: Int?

@@ -5,7 +5,7 @@ enum ClientRoutes {
     private static let fields: [Field] = [
         Field("emails", .list(.text)), Field("phone", .text), Field("address", .text), .metadata,
         // Declared as texts for creates; ids are integers everywhere else, and both are taken.
-        Field("project_ids", .list(.either(.id, .text))),
+        Field("project_ids", .either(.ids, .list(.text))),
     ]
 
     static let all: [Route] = [

@@ -79,6 +79,7 @@ enum InviteRoutes {
             let place = try state.ownPlace(\.invites, call.id)
             let invite = state.document.organizations[place.organization].invites[place.index]
             guard invite.status != "accepted" else { throw .refused("The invite is accepted") }
+            state.keepIDs(.invite)
             state.document.organizations[place.organization].invites.remove(at: place.index)
             return .deleted
         },
@@ -145,7 +146,9 @@ extension SandboxState {
                 var members = entry.members
                 let known = document.organizations[place].projects
                 // [doc] Invalid project ids are filtered out.
-                members["project_ids"] = entry.ids("project_ids").map { .ints($0.filter { known.place(of: $0) != nil }) }
+                members["project_ids"] = entry.ids("project_ids").map {
+                    .ints($0.filter { known.place(of: $0) != nil })
+                }
                 do throws(APIError) {
                     result["invite"] = try invite(to: place, Body(members)).json(money: money)
                     result["status"] = "success"

@@ -81,6 +81,7 @@ enum JobSiteRoutes {
             if let unknown = gone.subtracting(known).min() {
                 throw .invalid("rule_ids: the job site has no rule \(unknown)")
             }
+            state.keepIDs(.jobSiteRule)
             state.document.organizations[place.organization].jobSites[place.index].rules
                 .removeAll { gone.contains($0.id) }
             return state.touchSite(place)

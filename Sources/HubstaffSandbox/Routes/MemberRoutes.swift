@@ -71,7 +71,7 @@ enum MemberRoutes {
 extension SandboxState {
     fileprivate func members(_ place: Int, _ query: Query) -> Reply {
         let organization = document.organizations[place]
-        let rows = organization.rowsByUser
+        let rows = organization.rowsByUser(document.settings)
         let search = PersonSearch(query, in: document)
         let roles = query.list("membership_roles")
         let includesRemoved = query.flag("include_removed")
@@ -207,7 +207,7 @@ extension SandboxState {
             document.organizations[place].teams[index].members.put(row)
         }
         let organization = document.organizations[place]
-        let rows = organization.rowsByUser[user.id] ?? []
+        let rows = organization.rowsByUser(document.settings)[user.id] ?? []
         let view = MemberView(organization: organization, money: seesMoney(in: place))
         let json = organization.members.first(id: user.id).map { view.json($0, rows) }
         return .created("organization_member", json ?? .null)

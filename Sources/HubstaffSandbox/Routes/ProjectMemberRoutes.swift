@@ -17,7 +17,9 @@ enum ProjectMemberRoutes {
             let roles = call.query.list("membership_roles")
             let includesRemoved = call.query.flag("include_removed")
             let isDirectOnly = call.query.flag("direct_only")
-            let page = Page(organization.rows(of: organization.projects[place.index]), call.query) { row in
+            let page = Page(
+                organization.rows(of: organization.projects[place.index], state.document.settings), call.query
+            ) { row in
                 (row.isActive || includesRemoved) && !(isDirectOnly && row.teamID != nil)
                     && roles?.contains(row.role) ?? true && search.admits(row.userID)
                     && call.query.admits(row.createdAt, "created_at")
@@ -65,7 +67,9 @@ extension SandboxState {
             member.removedAt = now
         } else {
             if old == nil || old?.removedAt != nil {
-                let throughTeam = organization.rows(of: project).first { $0.userID == userID && $0.teamID != nil }
+                let throughTeam = organization.rows(of: project, document.settings).first {
+                    $0.userID == userID && $0.teamID != nil
+                }
                 guard let role = entry.string("role") ?? throughTeam?.role else {
                     throw .invalid("members: user \(userID) is no member of the project, and no role is given")
                 }

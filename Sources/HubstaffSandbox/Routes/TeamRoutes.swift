@@ -61,6 +61,7 @@ enum TeamRoutes {
             if state.document.organizations[place.organization].teams[place.index].isSCIM {
                 throw .refused("The team is managed through SCIM: it cannot be deleted")
             }
+            state.keepIDs(.team)
             state.document.organizations[place.organization].teams.remove(at: place.index)
             return .deleted
         },

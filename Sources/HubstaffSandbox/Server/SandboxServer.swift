@@ -38,29 +38,31 @@ package struct SandboxServer {
     ) async throws -> Result {
         let (addresses, continuation) = AsyncThrowingStream.makeStream(of: SandboxAddress.self)
         let application = application(store: store, host: host, port: port, logger: logger) { continuation.yield($0) }
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                do {
-                    try await application.run()
-                    continuation.finish()
-                } catch {
-                    continuation.finish(
-                        throwing: SandboxServerError.cannotListen(host: host, port: port, reason: "\(error)"))
+        let result: Result
+        do {
+            result = try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    do {
+                        try await application.run()
+                        continuation.finish()
+                    } catch {
+                        continuation.finish(
+                            throwing: SandboxServerError.cannotListen(host: host, port: port, reason: "\(error)"))
+                    }
                 }
+                if store.file != nil { group.addTask { await saveRegularly(store) } }
+                defer { group.cancelAll() }
+                for try await address in addresses { return try await body(address) }
+                throw SandboxServerError.stopped
             }
-            defer { group.cancelAll() }
-            for try await address in addresses {
-                do {
-                    let result = try await body(address)
-                    try await store.save()
-                    return result
-                } catch {
-                    try await store.save()
-                    throw error
-                }
-            }
-            throw SandboxServerError.stopped
+        } catch {
+            // The body's error says more than one of saving after it.
+            try? await store.saveChanges()
+            throw error
         }
+        // Only now does nobody answer any more.
+        try await store.save()
+        return result
     }
 
     /// Runs a server until the task is cancelled.
@@ -73,20 +75,17 @@ package struct SandboxServer {
     ) async throws {
         try await withServer(store: store, host: host, port: port, logger: logger) { address in
             try await onReady(address)
-            try await saveRegularly(store)
+            do {
+                while true { try await Task.sleep(for: .seconds(3600)) }
+            } catch is CancellationError {
+                // That is how a server stops.
+            }
         }
     }
 
-    /// Large documents are not saved after every write.
-    private static func saveRegularly(_ store: SandboxStore) async throws {
-        do {
-            while true {
-                try await Task.sleep(for: .seconds(1))
-                try await store.save()
-            }
-        } catch is CancellationError {
-            // That is how a server stops.
-        }
+    /// Large documents are not saved after every write. What cannot be saved now is tried again, and thrown at the end.
+    private static func saveRegularly(_ store: SandboxStore) async {
+        while (try? await Task.sleep(for: .seconds(1))) != nil { try? await store.save() }
     }
 
     private static func application(

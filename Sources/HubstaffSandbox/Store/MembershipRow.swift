@@ -15,7 +15,7 @@ struct MembershipRow: Keyed {
     var createdAt: Date
     var updatedAt: Date
     var removedAt: Date?
-    /// The how manieth row of this person in the project.
+    /// Counts the rows of this person in the project, from 0.
     var ordinal = 0
 
     var isActive: Bool { removedAt == nil }
@@ -24,8 +24,8 @@ struct MembershipRow: Keyed {
 }
 
 extension SandboxOrganization {
-    /// Rows of a project, direct ones first, sorted by person.
-    func rows(of project: SandboxProject) -> [MembershipRow] {
+    /// Rows of a project, sorted by person, direct ones first.
+    func rows(of project: SandboxProject, _ settings: SandboxSettings) -> [MembershipRow] {
         var rows = project.members.map { member in
             MembershipRow(
                 userID: member.userID, projectID: project.id, role: member.role, payRate: member.payRate,
@@ -46,14 +46,28 @@ extension SandboxOrganization {
         for index in rows.indices.dropFirst() where rows[index].userID == rows[index - 1].userID {
             rows[index].ordinal = rows[index - 1].ordinal + 1
         }
+        if !settings.listsAllRows {
+            // A removed direct row does not stand for the one through a team.
+            var listed: Set<Int> = []
+            rows.removeAll { $0.isActive && !listed.insert($0.userID).inserted }
+        }
+        if settings.showsEffectiveRates { rows = rows.map { effective($0, in: project) } }
         return rows
     }
 
+    private func effective(_ row: MembershipRow, in project: SandboxProject) -> MembershipRow {
+        let member = members.first(id: row.userID)
+        var row = row
+        row.payRate = row.payRate ?? project.payRate ?? member?.payRate
+        row.billRate = row.billRate ?? project.billRate ?? member?.billRate
+        return row
+    }
+
     /// Active rows of all people, sorted by project.
-    var rowsByUser: [Int: [MembershipRow]] {
+    func rowsByUser(_ settings: SandboxSettings) -> [Int: [MembershipRow]] {
         var result: [Int: [MembershipRow]] = [:]
         for project in projects {
-            for row in rows(of: project) where row.isActive { result[row.userID, default: []].append(row) }
+            for row in rows(of: project, settings) where row.isActive { result[row.userID, default: []].append(row) }
         }
         return result
     }

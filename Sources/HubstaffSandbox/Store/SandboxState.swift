@@ -60,6 +60,11 @@ extension SandboxState {
         document.lastIDs[kind.rawValue] = id
         return id
     }
+
+    /// Before something is deleted: its id is not given again.
+    mutating func keepIDs(_ kind: IDKind) {
+        document.lastIDs[kind.rawValue] = max(document.lastIDs[kind.rawValue] ?? 0, kind.largest(in: document))
+    }
 }
 
 /// Ids count up from a base of their own, so that the same requests give the same ids and no two kinds share one.

@@ -35,6 +35,13 @@ package actor SandboxStore {
     }
 
     package func setFaults(_ list: [SandboxFault]) { faults = SandboxFaultList(list) }
+    /// Changes the state past the API, as somebody in Hubstaff's web interface would.
+    package func update(_ change: (inout SandboxDocument) -> Void) {
+        change(&document)
+        document = document.sorted()
+        changed()
+    }
+
     package func clearRequests() { requests = [] }
 
     private var now: Date {
@@ -81,7 +88,8 @@ package actor SandboxStore {
         switch RouteTable.v2.match(request.method, segments) {
         case .found(let found, let foundIDs): (route, ids) = (found, foundIDs)
         case .otherMethod:
-            throw APIError(status: 405, code: "not_allowed", number: 12002, message: "The path has no \(request.method)")
+            throw APIError(
+                status: 405, code: "not_allowed", number: 12002, message: "The path has no \(request.method)")
         case .none: throw .noSuchPath
         }
         if case .write = route.action, !bearer.scopes.contains("hubstaff:write") { throw .missingScope }
@@ -106,7 +114,9 @@ package actor SandboxStore {
         let words = (request.headers["authorization"] ?? "").split(separator: " ")
         guard words.count == 2, words[0].lowercased() == "bearer" else { throw .unauthorized }
         let token = String(words[1])
-        if let fixed = options.sandboxToken, token == fixed, let user = options.sandboxUserID ?? document.users.first?.id {
+        if let fixed = options.sandboxToken, token == fixed,
+            let user = options.sandboxUserID ?? document.users.first?.id
+        {
             return SandboxToken(token, userID: user, expiresAt: .distantFuture)
         }
         guard let known = document.accessTokens.first(where: { $0.token == token }), known.expiresAt > now else {
@@ -142,12 +152,17 @@ extension SandboxStore {
     /// A failed save must not fail the request that was done: it is tried again, at the latest by `save`.
     private func changed() {
         isDirty = true
-        if savedSize <= Self.smallSize { try? save() }
+        if savedSize <= Self.smallSize { try? saveChanges() }
     }
 
-    /// Writes the document to its file if it changed: nothing of it may be lost when a server stops.
+    /// Writes the document to its file if it changed or was never written: nothing may be lost when a server stops.
     package func save() throws {
-        guard let file, isDirty || savedSize == 0 else { return }
+        if savedSize == 0 { isDirty = true }
+        try saveChanges()
+    }
+
+    func saveChanges() throws {
+        guard let file, isDirty else { return }
         savedSize = try file.write(document)
         isDirty = false
     }

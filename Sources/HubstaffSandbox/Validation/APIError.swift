@@ -18,7 +18,8 @@ struct APIError: Error, Equatable {
     static let missingRole = APIError(
         status: 403, code: "forbidden", number: 10004, message: "The token's user lacks the role for this")
     static let noAPIAccess = APIError(
-        status: 403, code: "forbidden", number: 10005, message: "API access is only for organizations on an active plan")
+        status: 403, code: "forbidden", number: 10005, message: "API access is only for organizations on an active plan"
+    )
     static let notFound = APIError(
         status: 404, code: "not_found", number: 12001, message: "Could not find record")
     static let noSuchPath = APIError(

@@ -24,7 +24,9 @@ struct Body: Sendable {
     /// Without repeats, in the order sent.
     func ids(_ name: String) -> [Int]? {
         var seen: Set<Int> = []
-        return members[name]?.array?.compactMap { $0.int ?? $0.string.flatMap(Int.init) }.filter { seen.insert($0).inserted }
+        return members[name]?.array?.compactMap { $0.int ?? $0.string.flatMap(Int.init) }.filter {
+            seen.insert($0).inserted
+        }
     }
 
     /// Rounded to 2 decimals, as the server keeps money.

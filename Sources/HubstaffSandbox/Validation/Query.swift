@@ -33,7 +33,7 @@ struct Parameter: Sendable {
     }
 
     static let page = [
-        Parameter(name: "page_start_id", kind: .integer(0...Int(Int32.max))),
+        Parameter(name: "page_start_id", kind: .integer(0...Int.max)),
         Parameter(name: "page_limit", kind: .integer(1...500)),
     ]
 }
@@ -52,8 +52,11 @@ struct Query: Sendable {
             }
             if let parameter = known.first(where: { $0.name == name }) {
                 guard values[name] == nil else { throw .invalid("\(name) is given more than once") }
-                values[name] = parameter.isList ? value.split(separator: ",", omittingEmptySubsequences: false).map(String.init) : [value]
-            } else if name.hasSuffix("[]"), let parameter = known.first(where: { "\($0.name)[]" == name && $0.isList }) {
+                values[name] =
+                    parameter.isList
+                    ? value.split(separator: ",", omittingEmptySubsequences: false).map(String.init) : [value]
+            } else if name.hasSuffix("[]"), let parameter = known.first(where: { "\($0.name)[]" == name && $0.isList })
+            {
                 guard values[parameter.name] == nil || bracketed.contains(parameter.name) else {
                     throw .invalid("\(parameter.name) is given in two spellings")
                 }

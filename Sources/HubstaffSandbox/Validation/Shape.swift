@@ -117,12 +117,16 @@ extension Shape {
     private func checkMetadata(_ value: JSON, at place: String) throws(APIError) {
         guard case .string(let text) = value else { throw mismatch("a string", value, place) }
         if case .metadataKey = self {
-            let isFit = (2...30).contains(text.utf8.count) && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-                default: false
+            let isFit =
+                (2...30).contains(text.utf8.count)
+                && text.utf8.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                        UInt8(ascii: "_"):
+                        true
+                    default: false
+                    }
                 }
-            }
             guard isFit else { throw .invalid("\(place) is not of 2 to 30 lowercase letters, numbers and underscores") }
         } else {
             guard !text.isEmpty else { throw .invalid("\(place) is empty") }
