@@ -61,6 +61,20 @@ package enum JSONValue: Hashable, Sendable {
     }
 
     package var isNull: Bool { self == .null }
+
+    /// A number in its simplest form: whole ones as integers.
+    package init(_ number: Decimal) {
+        if number.isWhole, let whole = Int("\(number)") {
+            self = .integer(whole)
+        } else {
+            self = .decimal(number)
+        }
+    }
+}
+
+extension Decimal {
+    /// Whether it has no fraction.
+    package var isWhole: Bool { exponent >= 0 || !"\(self)".contains(".") }
 }
 
 extension JSONValue {

@@ -86,3 +86,33 @@ package struct Reference: Sendable, Hashable {
         hasher.combine(target)
     }
 }
+
+extension Value {
+    /// The value as a request carries it.
+    ///
+    /// - Parameter id: the id of a reference, or nil where it is not known.
+    /// - Returns: nil where a reference has no id.
+    package func json(id: (Reference) -> Int?) -> JSONValue? {
+        switch self {
+        case .null: return .null
+        case .flag(let flag): return .bool(flag)
+        case .number(let number): return JSONValue(number)
+        case .text(let text): return .string(text)
+        case .reference(let reference): return id(reference).map { .integer($0) }
+        case .list(let items):
+            var list: [JSONValue] = []
+            for item in items {
+                guard let json = item.json(id: id) else { return nil }
+                list.append(json)
+            }
+            return .array(list)
+        case .object(let members):
+            var object: [String: JSONValue] = [:]
+            for (key, member) in members {
+                guard let json = member.json(id: id) else { return nil }
+                object[key] = json
+            }
+            return .object(object)
+        }
+    }
+}
