@@ -4,6 +4,8 @@
 /// What all decoders share: the faults found so far, what is to be checked once every rule is known, and the typed reading
 /// of nodes. A reading that fails has reported why and returns nil.
 final class DecodingContext {
+    /// How the ruleset tells what it owns; the header says it before any rule is decoded.
+    var ownership = Ruleset.Ownership.markers
     private(set) var diagnostics = DiagnosticList()
     /// References to rules, looked up once all rules are decoded.
     private(set) var ruleReferences: [RuleReference] = []
