@@ -6,13 +6,16 @@ package struct DesiredState: Sendable {
     package private(set) var resources: [Reference: TargetWishes] = [:]
     package private(set) var memberships: [MembershipKey: MembershipWishes] = [:]
     package private(set) var exact: [ExactMemberships] = []
+    /// The project of each task instance, by address.
+    package private(set) var projects: [String: Reference] = [:]
     package private(set) var diagnostics = DiagnosticList()
     private let resolver: ReferenceResolver
 
     package init(resolver: ReferenceResolver) { self.resolver = resolver }
 
-    /// Adds what an instance's body wants.
-    package mutating func add(_ instance: Instance, reference: Reference) {
+    /// Adds what an instance's body wants; of a task, in which project.
+    package mutating func add(_ instance: Instance, reference: Reference, project: Reference? = nil) {
+        projects[instance.address] = project
         let origin = Origin(address: instance.address, position: instance.source)
         resources[reference, default: TargetWishes(reference: reference)].owner = instance
         resources[reference]?.isOnlySelected = false

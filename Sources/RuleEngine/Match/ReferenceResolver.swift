@@ -20,7 +20,7 @@ package struct ReferenceResolver: Sendable {
     private let targets: Targets
     private var names: [Kind: [String: [Named]]] = [:]
     private var people: [String: Resource] = [:]
-    private var invited: [String: Instance] = [:]
+    private var declared: [String: Instance] = [:]
 
     package init(snapshot: Snapshot, targets: Targets) {
         self.snapshot = snapshot
@@ -95,10 +95,14 @@ package struct ReferenceResolver: Sendable {
 
     private func person(_ email: String, _ reference: RuleReference, _ purpose: Purpose) -> Result<Reference, Diagnostic> {
         let key = Comparison.naturalKey(email, of: .member)
-        if let resource = people[key], resource.status == .active { return .success(resource.reference) }
-        if let instance = invited[key], let found = targets.reference(of: instance), found.id == nil {
-            return .success(found)
+        if let instance = declared[key] {
+            if targets.isEnding(instance) {
+                if purpose == .value { return .failure(.notThere(reference, instance)) }
+            } else if let found = targets.reference(of: instance), found.id == nil {
+                return .success(found)
+            }
         }
+        if let resource = people[key], resource.status == .active { return .success(resource.reference) }
         if snapshot.invites[key] != nil {
             return .success(Reference(kind: .member, target: .invitee(key), name: key))
         }
@@ -115,13 +119,13 @@ package struct ReferenceResolver: Sendable {
 
     private mutating func indexNames() {
         var owned: Set<Reference> = []
-        for instance in targets.instances where instance.kind != .member && instance.kind != .task {
+        for instance in targets.instances where instance.kind != .member {
             guard let reference = targets.reference(of: instance) else { continue }
             owned.insert(reference)
             let isClosed = targets.resources[instance.address]?.isClosed == true && instance.ensure != .active
             add(reference, closed: isClosed || targets.isEnding(instance))
         }
-        for kind in [Kind.client, .project, .team, .jobSite] {
+        for kind in [Kind.client, .project, .team, .jobSite, .task] {
             for resource in snapshot.all(kind) where !owned.contains(resource.reference) {
                 add(resource.reference, closed: resource.isClosed)
             }
@@ -138,9 +142,9 @@ package struct ReferenceResolver: Sendable {
             let key = Comparison.naturalKey(resource.name, of: .member)
             if people[key]?.status != .active { people[key] = resource }
         }
-        for instance in targets.instances where instance.kind == .member && !targets.isEnding(instance) {
+        for instance in targets.instances where instance.kind == .member {
             guard let email = instance.naturalKey else { continue }
-            invited[Comparison.naturalKey(email, of: .member)] = instance
+            declared[Comparison.naturalKey(email, of: .member)] = instance
         }
     }
 }

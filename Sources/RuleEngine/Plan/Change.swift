@@ -26,6 +26,8 @@ package struct Change: Sendable, Hashable {
     package let place: Place
     /// For a member: the pending invite that is updated or deleted.
     package let inviteID: Int?
+    /// The marker that is written along with it.
+    package let marker: String?
 
     /// What the change was computed from, so that a later run can tell whether it still fits.
     package struct Base: Sendable, Hashable {
@@ -41,7 +43,7 @@ package struct Change: Sendable, Hashable {
     package init(
         address: String, kind: Kind, actions: Set<ChangeAction>, alsoBy: [String] = [], id: Int?, name: String,
         parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition, dependsOn: [String] = [],
-        fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil
+        fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil, marker: String? = nil
     ) {
         let sorted = actions.sorted()
         self.address = address
@@ -59,13 +61,14 @@ package struct Change: Sendable, Hashable {
         self.base = base
         self.place = place
         self.inviteID = inviteID
+        self.marker = marker
     }
 
     package var actions: [ChangeAction] { [action] + also }
 
     /// A change that only waits for somebody to accept an invite: shown, not counted, and written when they are a member.
     package var isOnlyDeferred: Bool {
-        action == .update && also.isEmpty && !fields.isEmpty && fields.allSatisfy(\.deferred)
+        !fields.isEmpty && fields.allSatisfy(\.deferred)
     }
 }
 

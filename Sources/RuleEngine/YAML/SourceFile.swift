@@ -10,4 +10,22 @@ package struct SourceFile: Sendable {
         self.path = path
         self.bytes = bytes
     }
+
+    /// The text of a line, counted from 1, without its end.
+    package func line(_ number: Int) -> String? {
+        var current = 1
+        var start = bytes.startIndex
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == 0x0A || byte == 0x0D {
+                if current == number { return String(decoding: bytes[start..<index], as: UTF8.self) }
+                if byte == 0x0D, index + 1 < bytes.endIndex, bytes[index + 1] == 0x0A { index += 1 }
+                current += 1
+                start = index + 1
+            }
+            index += 1
+        }
+        return current == number ? String(decoding: bytes[start...], as: UTF8.self) : nil
+    }
 }

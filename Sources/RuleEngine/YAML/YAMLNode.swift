@@ -26,6 +26,12 @@ package struct YAMLNode: Sendable {
         self.position = position
         self.length = length
     }
+
+    /// Where the code point at an index of a scalar's text stands: its own place where that is exact, else the scalar's.
+    package func position(ofCharacter index: Int) -> SourcePosition {
+        guard case .scalar(let scalar) = value, let offset = scalar.contentOffset else { return position }
+        return SourcePosition(file: position.file, line: position.line, column: position.column + offset + index)
+    }
 }
 
 /// A key of a mapping with its value.
@@ -64,10 +70,13 @@ package struct YAMLScalar: Sendable {
     package let text: String
     package let style: Style
     package let resolved: Resolved
+    /// Where the text begins after the scalar's own start, if each character of the text stands in the file as it is.
+    package let contentOffset: Int?
 
-    package init(text: String, style: Style, resolved: Resolved) {
+    package init(text: String, style: Style, resolved: Resolved, contentOffset: Int? = nil) {
         self.text = text
         self.style = style
         self.resolved = resolved
+        self.contentOffset = contentOffset
     }
 }

@@ -21,7 +21,8 @@ struct ClientFixture {
 
     init(
         steps: [ScriptedTransport.Step], maxRequests: Int? = nil, maxWait: Duration = .seconds(900),
-        tokens: TokenSource = TokenSource(fixed: Secret("fixed-bearer")), clock: ManualClock = ManualClock()
+        tokens: TokenSource = TokenSource(fixed: Secret("fixed-bearer")), clock: ManualClock = ManualClock(),
+        logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     ) {
         self.clock = clock
         transport = ScriptedTransport(steps)
@@ -29,7 +30,7 @@ struct ClientFixture {
         connection = APIConnection(
             transport: transport, tokens: tokens, gate: gate, policy: RetryPolicy(random: { 1 }), clock: clock,
             userAgent: APIConnection.userAgent(version: "1.2.3", homepage: "https://example.com"),
-            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            logger: logger)
     }
 
     var reads: ReadClient { ReadClient(connection) }

@@ -112,6 +112,7 @@ import Testing
 
     @Test(arguments: [
         ("This organization's plan does not include the API", ForbiddenKind.plan),
+        ("Plan needs an upgrade", .plan),
         ("Insufficient scope", .scope),
         ("You are not authorized to perform this action", .role),
         ("No", .unknown),
@@ -145,5 +146,20 @@ import Testing
             throws: APIFault.badAnswer(
                 path: "/v2/z", what: "redirected to evil.example, which is not followed; check HUBSTAFF_API_URL")
         ) { try await fixture.reads.get("/v2/z") }
+    }
+
+    @Test func theLogTellsPathsAndResultsAndNoToken() async throws {
+        let log = CapturedLog()
+        let fixture = ClientFixture(
+            steps: [
+                .on("GET", "/v2/x?search=ada", .limited(retryAfter: "2")), .on("GET", "/v2/x?search=ada", json: 1),
+            ],
+            logger: log.logger)
+        _ = try await fixture.reads.get("/v2/x", query: [("search", "ada")])
+        #expect(
+            log.lines == [
+                "debug GET /v2/x attempt=1 ms=0 result=429", "debug out of requests retry_after=2.0 seconds",
+                "debug GET /v2/x attempt=2 ms=0 result=200",
+            ])
     }
 }

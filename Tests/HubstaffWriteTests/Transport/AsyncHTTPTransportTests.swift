@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HubstaffWrite
+import NIOCore
 import Synchronization
 import Testing
 

@@ -8,53 +8,57 @@ import NIOPosix
 enum LoopbackServer {
     enum Act: Sendable {
         case say(String)
-        case wait(Duration)
+        case wait(TimeAmount)
     }
 
     /// - Parameter reply: what to do on a connection, given the head of its request.
     @discardableResult
-    static func with<Value: Sendable>(
-        reply: @escaping @Sendable (String) -> [Act], _ body: @Sendable (Int) async throws -> Value
+    static func with<Value>(
+        reply: @escaping @Sendable (String) -> [Act], _ body: (Int) async throws -> Value
     ) async throws -> Value {
         let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .bind(host: "127.0.0.1", port: 0) { channel in
+            .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    try channel.pipeline.syncOperations.addHandler(Connection(reply: reply))
                 }
             }
-        let port = server.channel.localAddress?.port ?? 0
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await server.executeThenClose { connections in
-                    try await withThrowingDiscardingTaskGroup { group in
-                        for try await connection in connections {
-                            // How a connection ends is the client's story.
-                            group.addTask { try? await serve(connection, reply: reply) }
-                        }
-                    }
-                }
-            }
-            defer { group.cancelAll() }
-            return try await body(port)
+            .bind(host: "127.0.0.1", port: 0).get()
+        do {
+            let value = try await body(server.localAddress?.port ?? 0)
+            try await server.close()
+            return value
+        } catch {
+            try? await server.close()
+            throw error
         }
     }
 
-    private static func serve(
-        _ connection: NIOAsyncChannel<ByteBuffer, ByteBuffer>, reply: @Sendable (String) -> [Act]
-    ) async throws {
-        try await connection.executeThenClose { inbound, outbound in
-            var head = ""
-            for try await part in inbound {
-                head += String(buffer: part)
-                // A TLS client's first words (22 is a handshake) have no empty line to wait for.
-                guard head.contains("\r\n\r\n") || head.utf8.first == 22 else { continue }
-                for act in reply(head) {
-                    switch act {
-                    case .say(let text): try await outbound.write(ByteBuffer(string: text))
-                    case .wait(let duration): try await Task.sleep(for: duration)
+    private final class Connection: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+
+        private let reply: @Sendable (String) -> [Act]
+        private var head = ""
+
+        init(reply: @escaping @Sendable (String) -> [Act]) { self.reply = reply }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            head += String(buffer: unwrapInboundIn(data))
+            // A TLS client's first words (22 is a handshake) have no empty line to wait for.
+            guard head.contains("\r\n\r\n") || head.utf8.first == 22 else { return }
+            let channel = context.channel
+            var offset = TimeAmount.zero
+            for act in reply(head) {
+                switch act {
+                case .wait(let duration): offset = offset + duration
+                case .say(let text):
+                    channel.eventLoop.scheduleTask(in: offset) {
+                        channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
                     }
                 }
-                return
+            }
+            channel.eventLoop.scheduleTask(in: offset) {
+                // Closing drops what is not sent yet: it waits for a last, empty write.
+                channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
             }
         }
     }

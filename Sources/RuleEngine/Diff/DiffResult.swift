@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What comparing one resource came to.
+package enum DiffResult: Sendable {
+    case unchanged
+    case change(Change)
+    case skipped(Plan.Skipped)
+    case failed(Diagnostic)
+}
+
+/// What every comparison needs to know.
+package struct DiffContext: Sendable {
+    package let ruleset: Ruleset
+    package let snapshot: Snapshot
+    package let targets: Targets
+    package let desired: DesiredState
+    /// The instance that holds a resource as its body.
+    package let owners: [Reference: Instance]
+
+    package init(ruleset: Ruleset, snapshot: Snapshot, targets: Targets, desired: DesiredState) {
+        self.ruleset = ruleset
+        self.snapshot = snapshot
+        self.targets = targets
+        self.desired = desired
+        var owners: [Reference: Instance] = [:]
+        for instance in targets.instances {
+            if let reference = targets.reference(of: instance) { owners[reference] = instance }
+        }
+        self.owners = owners
+    }
+
+    package func current(_ reference: Reference) -> Resource? {
+        reference.id.flatMap { snapshot.resource(reference.kind, $0) }
+    }
+
+    /// Whether the resource stays or becomes closed by the plan.
+    package func isClosedAfter(_ reference: Reference) -> Bool {
+        switch desired.resources[reference]?.status?.value {
+        case .archived, .completed, .absent: true
+        case .active: false
+        case .present, nil: current(reference)?.isClosed ?? false
+        }
+    }
+
+    /// The address of a resource's owner, else its id.
+    package func address(of reference: Reference) -> String {
+        if let owner = owners[reference] { return owner.address }
+        return reference.id.map { Address.anonymous($0) } ?? reference.name
+    }
+
+    /// Who makes a change: the owner, else the first of the rules in byte order; and the others.
+    package func author(_ origins: [Origin], owner: Instance?) -> (address: String, alsoBy: [String], source: SourcePosition)? {
+        let byAddress = origins.sorted {
+            $0.address == $1.address ? $0.position < $1.position : $0.address.utf8.lexicographicallyPrecedes($1.address.utf8)
+        }
+        let first = owner.map { Origin(address: $0.address, position: $0.source) } ?? byAddress.first
+        guard let first else { return nil }
+        var others: [String] = []
+        for origin in byAddress where origin.address != first.address && !others.contains(origin.address) {
+            others.append(origin.address)
+        }
+        return (first.address, others, first.position)
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Compares the fields of one resource with what the rules want of it.
+package struct FieldDiff {
+    package let kind: Kind
+    package let fields: [Field]
+    package let wishes: TargetWishes
+    package let current: Resource?
+
+    package init(wishes: TargetWishes, current: Resource?) {
+        kind = wishes.reference.kind
+        fields = wishes.reference.kind.definition?.fields ?? []
+        self.wishes = wishes
+        self.current = current
+    }
+
+    /// The fields that change, in the order of the kind's definition.
+    package func changes() -> [FieldChange] {
+        let paths = Set(wishes.scalars.keys).union(wishes.sets.keys)
+        var changes = paths.sorted(by: precedes).flatMap { change(at: $0) }
+        if let rules = wishes.siteRules { changes += siteRules(rules) }
+        return withoutLoneWriteOnly(changes)
+    }
+
+    private func change(at path: String) -> [FieldChange] {
+        guard let field = Field.find(path, in: fields) else { return [] }
+        let before = current?.value(at: path) ?? .null
+        if let wanted = wishes.scalars[path] {
+            guard !same(wanted.value, before, field: field, path: path) else { return [] }
+            return [FieldChange(path, before: before, after: wanted.value)]
+        }
+        guard let set = wishes.sets[path], case .set(let element, _) = field.type else { return [] }
+        return listChanges(path, before: before, after: set.applied(to: before.list ?? [], as: element), as: field.type)
+    }
+
+    /// A list whose elements partly wait for a user id stands as two fields.
+    private func listChanges(_ path: String, before: Value, after: [Value], as type: FieldType) -> [FieldChange] {
+        let known = after.filter { !$0.hasInvitee }
+        var changes: [FieldChange] = []
+        if !Comparison.same(.list(known), before, as: type) {
+            changes.append(FieldChange(path, before: before, after: .list(known)))
+        }
+        if known.count < after.count {
+            changes.append(FieldChange(path, before: .list(known), after: .list(after), deferred: true))
+        }
+        return changes
+    }
+
+    private func siteRules(_ wanted: WantedSet) -> [FieldChange] {
+        let before = current?.fields["rules"]?.list ?? []
+        let after = SiteRules.applied(wanted, to: before)
+        let known = after.map(\.withoutInvitees)
+        var changes: [FieldChange] = []
+        if current == nil ? !known.isEmpty : !SiteRules.same(known, before) {
+            changes.append(FieldChange("rules", before: .list(before), after: .list(known)))
+        }
+        if known != after {
+            changes.append(FieldChange("rules", before: .list(known), after: .list(after), deferred: true))
+        }
+        return changes
+    }
+
+    private func same(_ want: Value, _ have: Value, field: Field, path: String) -> Bool {
+        if want == .null {
+            if case .object(let members) = have { return members.isEmpty }
+            return have == .null || have.text?.isEmpty == true
+        }
+        if case .metadata = field.type { return want == have }
+        return Comparison.same(want, have, as: field.type)
+    }
+
+    /// `timesheet_approval` cannot be read, so that it is sent only along with another change of `payment` [FIELDS].
+    private func withoutLoneWriteOnly(_ changes: [FieldChange]) -> [FieldChange] {
+        let writeOnly = "payment.timesheet_approval"
+        let hasOther = changes.contains { $0.path.hasPrefix("payment.") && $0.path != writeOnly }
+        return hasOther ? changes : changes.filter { $0.path != writeOnly }
+    }
+
+    private func precedes(_ left: String, _ right: String) -> Bool {
+        let leftRank = rank(left)
+        let rightRank = rank(right)
+        return leftRank == rightRank ? left < right : leftRank.lexicographicallyPrecedes(rightRank)
+    }
+
+    private func rank(_ path: String) -> [Int] {
+        var members = fields
+        var ranks: [Int] = []
+        for part in path.split(separator: ".") {
+            guard let index = members.firstIndex(where: { $0.name == part }) else { break }
+            ranks.append(index)
+            if case .group(let inner, _) = members[index].type { members = inner } else { break }
+        }
+        return ranks
+    }
+}
+
+extension Value {
+    /// Whether it names somebody who has no user id yet.
+    var hasInvitee: Bool {
+        switch self {
+        case .reference(let reference):
+            if case .invitee = reference.target { true } else { false }
+        case .list(let items): items.contains(where: \.hasInvitee)
+        case .object(let members): members.values.contains(where: \.hasInvitee)
+        case .null, .flag, .number, .text: false
+        }
+    }
+
+    var withoutInvitees: Value {
+        switch self {
+        case .list(let items): .list(items.filter { !$0.hasInvitee || $0.object != nil }.map(\.withoutInvitees))
+        case .object(let members): .object(members.mapValues(\.withoutInvitees))
+        default: self
+        }
+    }
+}

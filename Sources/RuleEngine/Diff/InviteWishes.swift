@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an invite to a person is to say: the role and all projects in which any rule wants them (DESIGN 2, People).
+package struct InviteWishes {
+    /// As the API spells it: `project_user`.
+    package let role: String
+    package let projects: [Reference]
+
+    /// The role that its projects give, as memberships spell it.
+    package var membershipRole: String {
+        switch role {
+        case "project_manager", "organization_manager": "manager"
+        case "project_viewer": "viewer"
+        default: "user"
+        }
+    }
+
+    /// nil where no `member` rule wants the person and no invite is pending.
+    package init?(_ context: DiffContext, email: String) {
+        let reference = Reference(kind: .member, target: .invitee(email), name: email)
+        let key = Comparison.naturalKey(email, of: .member)
+        guard context.desired.resources[reference] != nil || context.snapshot.invites[key] != nil else { return nil }
+        let wanted = context.desired.memberships.filter {
+            $0.key.kind == .projectMembership && $0.key.subject == reference && $0.value.present != nil
+                && !context.isClosedAfter($0.key.holder)
+        }
+        projects = wanted.keys.map { context.named($0.holder) }.sorted { Self.sortKey($0) < Self.sortKey($1) }
+        let ranks = wanted.values.map { wishes in
+            MembershipKind.roles.firstIndex(of: wishes.scalars["role"]?.value.text ?? "user") ?? 1
+        }
+        let isManager = context.desired.resources[reference]?.scalars["role"]?.value == "manager"
+        role = isManager ? "organization_manager" : "project_\(MembershipKind.roles[ranks.min() ?? 1])"
+    }
+
+    private static func sortKey(_ reference: Reference) -> String { reference.name + (reference.id.map { "#\($0)" } ?? "") }
+}

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Compares memberships with what the rules want of them. Only direct ones are meant: one through a team satisfies an
+/// entry of equal role, and is never removed by `exactly` (DESIGN 2, Lists).
+package struct MembershipDiff {
+    private let context: DiffContext
+
+    package init(_ context: DiffContext) { self.context = context }
+
+    /// One result for each membership that a rule speaks of.
+    package func compare() -> [DiffResult] {
+        var results: [DiffResult] = []
+        for (key, wishes) in context.desired.memberships {
+            if wishes.present != nil {
+                results.append(present(key, wishes))
+            } else {
+                results.append(ended(key, wishes.origins))
+            }
+        }
+        for list in context.desired.exact { results += excess(list) }
+        return results
+    }
+
+    // MARK: - Wanted
+
+    private func present(_ key: MembershipKey, _ wishes: MembershipWishes) -> DiffResult {
+        if context.current(key.subject)?.status == .removed { return .unchanged }
+        if context.owners[key.holder].map({ context.targets.isEnding($0) }) == true { return .unchanged }
+        if let fault = roleFromTeam(key, wishes) { return .failed(fault) }
+        let current = direct(key)
+        if current == nil, isSatisfiedByTeam(key, wishes) { return .unchanged }
+        let fields = self.fields(key, wishes, current)
+        guard current == nil || !fields.isEmpty else { return .unchanged }
+        if case .invitee = key.subject.target, current == nil, key.kind == .projectMembership, fields.isEmpty {
+            return .unchanged
+        }
+        guard let author = context.author(wishes.origins, owner: nil) else { return .unchanged }
+        if !context.snapshot.ratesVisible, let rate = fields.first(where: { $0.path.hasSuffix("_rate") }) {
+            return .failed(.cannotSee(rate.path, of: key.subject.name, at: author.source))
+        }
+        let change = self.change(
+            key, author, actions: current == nil ? [.create] : [.update], fields: fields,
+            place: key.kind == .projectMembership ? .membershipsAdded : .teams)
+        return guarded(change, key)
+    }
+
+    private func fields(_ key: MembershipKey, _ wishes: MembershipWishes, _ current: [String: Value]?) -> [FieldChange] {
+        let invited = if case .invitee = key.subject.target { true } else { false }
+        var changes: [FieldChange] = []
+        for field in MembershipKind.fields[key.kind] ?? [] {
+            let before = current?[field.name] ?? .null
+            if let wanted = wishes.scalars[field.name]?.value {
+                if !same(wanted, before, field, key) {
+                    changes.append(FieldChange(field.name, before: before, after: wanted, deferred: invited))
+                }
+            } else if field.name == "role", current == nil {
+                let isLead = wishes.scalars["lead"]?.value == .flag(true)
+                changes.append(
+                    FieldChange("role", before: .null, after: isLead ? "manager" : "user", deferred: invited))
+            }
+        }
+        guard invited, key.kind == .projectMembership else { return changes }
+        let given = InviteWishes(context, email: key.subject.name)?.membershipRole
+        return changes.filter { $0.path != "role" || $0.after.text != given }
+    }
+
+    /// The rate of a nested membership may be the effective one: once cleared, one equal to the project's or the
+    /// person's own is as good as none [FIELDS, How values compare].
+    private func same(_ want: Value, _ have: Value, _ field: Field, _ key: MembershipKey) -> Bool {
+        if want == .null, case .number = have, key.kind == .projectMembership {
+            let project = context.current(key.holder)?.value(at: field.name)
+            let person = field.name == "pay_rate" ? context.current(key.subject)?.value(at: "payment.pay_rate") : nil
+            return have == project || have == person
+        }
+        return Comparison.same(want, have, as: field.type)
+    }
+
+    // MARK: - Teams
+
+    private func throughTeams(_ key: MembershipKey) -> [Int: String] {
+        guard key.kind == .projectMembership, let project = key.holder.id, let person = key.subject.id else { return [:] }
+        return context.snapshot.projectMemberships[project]?[person]?.throughTeams ?? [:]
+    }
+
+    private func isSatisfiedByTeam(_ key: MembershipKey, _ wishes: MembershipWishes) -> Bool {
+        guard !wishes.scalars.keys.contains(where: { $0.hasSuffix("_rate") }) else { return false }
+        return !throughTeams(key).isEmpty
+    }
+
+    private func roleFromTeam(_ key: MembershipKey, _ wishes: MembershipWishes) -> Diagnostic? {
+        guard direct(key) == nil, let role = wishes.scalars["role"], let text = role.value.text else { return nil }
+        let teams = throughTeams(key)
+        guard !teams.isEmpty, !teams.values.contains(text) else { return nil }
+        let team = teams.keys.min().map { context.snapshot.reference(.team, $0).name } ?? ""
+        return .roleFromTeam(key, wanted: text, team: team, at: role.origin.position)
+    }
+
+    // MARK: - Ended
+
+    private func ended(_ key: MembershipKey, _ origins: [Origin]) -> DiffResult {
+        guard let current = direct(key), let author = context.author(origins, owner: nil) else { return .unchanged }
+        if context.owners[key.holder].map({ context.targets.isEnding($0) }) == true { return .unchanged }
+        let role = current["role"] ?? .null
+        let fields = key.kind == .teamProject ? [] : [FieldChange("role", before: role, after: .null)]
+        return guarded(
+            change(key, author, actions: [.remove], fields: fields, place: .membershipsRemoved), key)
+    }
+
+    private func excess(_ list: ExactMemberships) -> [DiffResult] {
+        context.snapshot.membershipKeys(list.relation.membership)
+            .filter { list.excludes($0) && context.desired.memberships[$0] == nil && isOpen($0.holder) }
+            .map { ended($0, [list.origin]) }
+    }
+
+    /// Nothing ends in what is archived anyway.
+    private func isOpen(_ holder: Reference) -> Bool { !context.isClosedAfter(holder) }
+
+    // MARK: - Parts
+
+    private func direct(_ key: MembershipKey) -> [String: Value]? {
+        guard let holder = key.holder.id, let subject = key.subject.id else { return nil }
+        switch key.kind {
+        case .projectMembership: return context.snapshot.projectMemberships[holder]?[subject]?.direct
+        case .teamMembership: return context.snapshot.teamMemberships[holder]?[subject]
+        default: return context.snapshot.teamProjects[holder]?.contains(subject) == true ? [:] : nil
+        }
+    }
+
+    private func change(
+        _ key: MembershipKey, _ author: (address: String, alsoBy: [String], source: SourcePosition),
+        actions: Set<ChangeAction>, fields: [FieldChange], place: Place
+    ) -> Change {
+        let holder = context.address(of: key.holder)
+        let address =
+            key.kind == .teamProject
+            ? Address.project(key.subject.name, of: holder) : Address.member(key.subject.name, of: holder)
+        let rules = ([author.address] + author.alsoBy).filter { $0 != holder }
+        return Change(
+            address: address, kind: key.kind, actions: actions, alsoBy: rules, id: nil, name: key.subject.name,
+            parent: context.named(key.holder), subject: key.subject, source: author.source, fields: fields, place: place)
+    }
+
+    private func guarded(_ change: Change, _ key: MembershipKey) -> DiffResult {
+        guard key.kind == .projectMembership, context.isClosedAfter(key.holder) else { return .change(change) }
+        if context.owners[key.holder]?.address == change.alsoBy.first || change.alsoBy.isEmpty {
+            return .skipped(
+                Plan.Skipped(
+                    address: change.address, kind: change.kind, id: nil, name: change.name,
+                    reason: "its project is archived", source: change.source))
+        }
+        return .failed(.memberOfArchived(change))
+    }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+    fileprivate static func roleFromTeam(
+        _ key: MembershipKey, wanted: String, team: String, at position: SourcePosition
+    ) -> Diagnostic {
+        .error(
+            "role-from-team",
+            "\(key.subject.name) is in project \"\(key.holder.name)\" through the team \"\(team)\", which gives another "
+                + "role than \(wanted)", at: position, suggestion: "change the role in the team's rule, or leave it out here")
+    }
+
+    fileprivate static func memberOfArchived(_ change: Change) -> Diagnostic {
+        .error(
+            "parent-archived", "\(change.name) cannot be changed in the archived project \"\(change.parent?.name ?? "")\"",
+            at: change.source, suggestion: "restore the project with ensure: active, or take the entry out")
+    }
+
+    static func cannotSee(_ path: String, of name: String, at position: SourcePosition) -> Diagnostic {
+        .error(
+            "cannot-see", "the token cannot see \(path) of \(name), so that it cannot tell what would change",
+            at: position, suggestion: "use a token of an organization owner, or leave rates out of the rules")
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Compares a client, project, team, task or job site with what the rules want of it.
+package struct ResourceDiff {
+    private let context: DiffContext
+
+    package init(_ context: DiffContext) { self.context = context }
+
+    package func compare(_ wishes: TargetWishes) -> DiffResult {
+        let reference = wishes.reference
+        let current = context.current(reference)
+        guard let author = context.author(wishes.origins, owner: wishes.owner) else { return .unchanged }
+        var fields: [FieldChange] = []
+        var actions: Set<ChangeAction> = current == nil ? [.create] : []
+        if let (action, field) = statusChange(wishes, current) {
+            actions.insert(action)
+            fields.append(field)
+        }
+        let isEnding = actions.contains(.delete)
+        if !isEnding { fields += FieldDiff(wishes: wishes, current: current).changes() }
+        if fields.contains(where: { $0.path != "status" }), current != nil { actions.insert(.update) }
+        let marker = isEnding ? nil : self.marker(wishes, current, actions: &actions)
+        guard !actions.isEmpty else { return .unchanged }
+        if actions != [.update] { actions.remove(.update) }
+
+        let change = Change(
+            address: author.address, kind: reference.kind, actions: actions, alsoBy: author.alsoBy, id: current?.id,
+            name: name(wishes, current), parent: project(wishes, current), source: author.source, fields: fields,
+            base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: $0.lockVersion) },
+            place: place(actions, of: reference.kind), marker: marker)
+        return guarded(change, wishes, current)
+    }
+
+    // MARK: - Status and marker
+
+    private func statusChange(_ wishes: TargetWishes, _ current: Resource?) -> (ChangeAction, FieldChange)? {
+        guard let current, let wanted = wishes.status?.value else { return nil }
+        let before = Value.text(current.status.rawValue)
+        switch (wanted, current.isClosed) {
+        case (.absent, _): return (.delete, FieldChange("status", before: before, after: "deleted"))
+        case (.archived, false): return (.archive, FieldChange("status", before: before, after: "archived"))
+        case (.completed, false): return (.complete, FieldChange("status", before: before, after: "completed"))
+        case (.active, true):
+            return (
+                current.kind == .task ? .reopen : .restore, FieldChange("status", before: before, after: "active")
+            )
+        default: return nil
+        }
+    }
+
+    /// The marker to write, and the adoption that it means where the resource was not ours. A marker that differs only
+    /// in the form of its key waits for another change.
+    private func marker(_ wishes: TargetWishes, _ current: Resource?, actions: inout Set<ChangeAction>) -> String? {
+        guard context.ruleset.ownership == .markers, let owner = wishes.owner,
+            wishes.reference.kind.definition?.hasMetadata == true
+        else { return nil }
+        let marker = Marker.text(ruleset: context.ruleset.name, address: owner.address)
+        guard let current else { return marker }
+        guard current.marker != marker else { return nil }
+        if isSamePlace(current.marker, owner.address) { return actions.isEmpty ? nil : marker }
+        // A closed project takes nothing but its status.
+        if context.isClosedAfter(wishes.reference), current.kind == .project { return nil }
+        actions.insert(.adopt)
+        return marker
+    }
+
+    private func isSamePlace(_ marker: String?, _ address: String) -> Bool {
+        guard let marker, Marker.ruleset(of: marker) == context.ruleset.name,
+            var had = Address.parts(Marker.address(of: marker)), var has = Address.parts(address), has.task != nil,
+            has.key != nil
+        else { return false }
+        had.key = nil
+        has.key = nil
+        return had == has
+    }
+
+    // MARK: - What may not change
+
+    private func guarded(_ change: Change, _ wishes: TargetWishes, _ current: Resource?) -> DiffResult {
+        if let owner = wishes.owner, let current, let fault = cannotChange(owner, current) { return .failed(fault) }
+        if change.kind == .task, let refusal = refusalByProject(change, wishes, current) { return refusal }
+        if let budget = incompleteBudget(change, current) { return .failed(budget) }
+        guard let current, let reason = foreignReason(current, owner: wishes.owner) else { return .change(change) }
+        if wishes.isOnlySelected {
+            return .skipped(skipped(change, reason.text))
+        }
+        return .failed(.foreign(change, reason.code, reason.text))
+    }
+
+    private func foreignReason(_ resource: Resource, owner: Instance?) -> (code: DiagnosticCode, text: String)? {
+        if resource.isThirdParty, resource.kind == .task {
+            return ("third-party-task", "it belongs to a third-party tool and cannot be changed in Hubstaff")
+        }
+        if resource.isProtected { return ("protected", "its metadata \(Marker.protectedKey) protects it") }
+        guard let marker = resource.marker else { return nil }
+        let ruleset = Marker.ruleset(of: marker)
+        guard ruleset != context.ruleset.name, !context.ruleset.formerly.contains(ruleset),
+            owner?.takesOver(from: ruleset) != true
+        else { return nil }
+        return ("other-ruleset", "it belongs to the ruleset \"\(ruleset)\"")
+    }
+
+    private func cannotChange(_ owner: Instance, _ current: Resource) -> Diagnostic? {
+        guard current.kind == .task, let wanted = wantedProject(owner), let present = current.fields["project"]?.reference,
+            wanted != present
+        else { return nil }
+        return .cannotChangeProject(owner, current, wanted: wanted, present: present)
+    }
+
+    private func refusalByProject(_ change: Change, _ wishes: TargetWishes, _ current: Resource?) -> DiffResult? {
+        guard let project = change.parent, let parent = context.current(project) else { return nil }
+        if context.isClosedAfter(project) {
+            let isNested = wishes.owner?.parent != nil
+            if isNested || wishes.isOnlySelected { return .skipped(skipped(change, "its project is archived")) }
+            return .failed(.parentArchived(change, project))
+        }
+        guard change.actions.contains(.create), parent.isThirdParty else { return nil }
+        if case .selected? = wishes.owner?.project {
+            return .skipped(skipped(change, "its project is linked to a third-party tool"))
+        }
+        return .failed(.thirdPartyProject(change, project))
+    }
+
+    private func incompleteBudget(_ change: Change, _ current: Resource?) -> Diagnostic? {
+        let names = change.fields.filter { $0.path.hasPrefix("budget.") }
+        guard !names.isEmpty, current?.value(at: "budget.type") == nil,
+            !names.contains(where: { $0.path == "budget.type" })
+        else { return nil }
+        return .incompleteBudget(change)
+    }
+
+    // MARK: - Parts of a change
+
+    private func skipped(_ change: Change, _ reason: String) -> Plan.Skipped {
+        Plan.Skipped(
+            address: change.address, kind: change.kind, id: change.id, name: change.name, reason: reason,
+            source: change.source)
+    }
+
+    private func name(_ wishes: TargetWishes, _ current: Resource?) -> String {
+        let key = wishes.reference.kind.definition?.naturalKey ?? "name"
+        return wishes.scalars[key]?.value.text ?? current?.name ?? wishes.reference.name
+    }
+
+    private func project(_ wishes: TargetWishes, _ current: Resource?) -> Reference? {
+        guard wishes.reference.kind == .task else { return nil }
+        return current?.fields["project"]?.reference.map { context.named($0) } ?? wishes.owner.flatMap { wantedProject($0) }
+    }
+
+    private func wantedProject(_ instance: Instance) -> Reference? { context.desired.projects[instance.address] }
+
+    private func place(_ actions: Set<ChangeAction>, of kind: Kind) -> Place {
+        if actions.contains(.restore) { return kind == .jobSite ? .jobSites : .restores }
+        if actions.contains(.delete) { return kind == .team ? .deletingTeams : .closingTasks }
+        if actions.contains(.complete) { return .closingTasks }
+        if actions.contains(.archive) {
+            switch kind {
+            case .project: return .archivingProjects
+            case .client: return .archivingClients
+            default: break
+            }
+        }
+        return kind.definition?.place ?? .jobSites
+    }
+}
+
+extension DiffContext {
+    /// The reference with its name as it is after the plan.
+    func named(_ reference: Reference) -> Reference {
+        if let wishes = desired.resources[reference], let key = reference.kind.definition?.naturalKey,
+            let name = wishes.scalars[key]?.value.text
+        {
+            return Reference(kind: reference.kind, target: reference.target, name: name)
+        }
+        return current(reference)?.reference ?? reference
+    }
+}
+
+extension Instance {
+    /// Whether a `formerly` of it names that ruleset.
+    fileprivate func takesOver(from ruleset: String) -> Bool {
+        formerly.contains { former in
+            if case .otherRuleset(let name, _) = former.content { name == ruleset } else { false }
+        }
+    }
+}
+
+extension Value: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self = .text(text) }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+    fileprivate static func foreign(_ change: Change, _ code: DiagnosticCode, _ reason: String) -> Diagnostic {
+        .error(
+            code,
+            "\(change.kind.label) \"\(change.name)\" #\(change.id ?? 0) cannot be changed by this ruleset: \(reason)",
+            at: change.source, suggestion: "leave it to its owner, or name it in references only")
+    }
+
+    fileprivate static func cannotChangeProject(
+        _ owner: Instance, _ current: Resource, wanted: Reference, present: Reference
+    ) -> Diagnostic {
+        .error(
+            "cannot-change",
+            "task #\(current.id) lies in \"\(present.name)\" and cannot be moved to \"\(wanted.name)\"", at: owner.source,
+            suggestion: "give the rule a new id to create it there, and let the old one be completed")
+    }
+
+    fileprivate static func parentArchived(_ change: Change, _ project: Reference) -> Diagnostic {
+        .error(
+            "parent-archived",
+            "\(change.kind.label) \"\(change.name)\" lies in the archived project \"\(project.name)\"", at: change.source,
+            suggestion: "restore the project with ensure: active, or remove the rule")
+    }
+
+    fileprivate static func thirdPartyProject(_ change: Change, _ project: Reference) -> Diagnostic {
+        .error(
+            "third-party-project",
+            "the tasks of project \"\(project.name)\" come from a third-party tool and are created there",
+            at: change.source)
+    }
+
+    fileprivate static func incompleteBudget(_ change: Change) -> Diagnostic {
+        .error(
+            "incomplete-budget", "\(change.kind.label) \"\(change.name)\" has no budget yet: say its \"type\" as well",
+            at: change.source, suggestion: "budget: {type: hours, hours: 400}")
+    }
+}

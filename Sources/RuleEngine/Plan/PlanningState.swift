@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The steps between rules and comparison, in their order: each needs what the one before found out.
+struct PlanningState {
+    private(set) var targets: Targets
+    private(set) var desired: DesiredState
+    var diagnostics = DiagnosticList()
+    private let ruleset: Ruleset
+    private let snapshot: Snapshot
+    private var instances: [Instance]
+    private var matcher: IdentityMatcher
+    private var resolver: ReferenceResolver
+    /// The project of each task instance, by address.
+    private var projects: [String: Reference] = [:]
+
+    init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool) {
+        self.ruleset = ruleset
+        self.snapshot = snapshot
+        instances = Expander.instances(of: ruleset)
+        matcher = IdentityMatcher(ruleset: ruleset, snapshot: snapshot, complete: complete)
+        targets = Targets(instances: instances, resources: [:], snapshot: snapshot)
+        resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
+        desired = DesiredState(resolver: resolver)
+    }
+
+    /// The projects that tasks are wanted in.
+    var taskProjects: [Reference] { Array(projects.values) }
+
+    var orphans: [Resource] {
+        matcher.orphans.filter { orphan in
+            guard let project = orphan.projectID else { return true }
+            return snapshot.resource(.project, project)?.isClosed != true
+        }
+    }
+
+    /// Which resource each instance means. Tasks come last: their names count within their project.
+    mutating func findResources() {
+        for kind in [Kind.client, .project, .team, .member, .jobSite] { matcher.match(instances, of: kind) }
+        refresh()
+        matchTasks(instances)
+        renameBySet()
+    }
+
+    /// What the bodies want.
+    mutating func collectBodies() {
+        desired = DesiredState(resolver: resolver)
+        for instance in instances {
+            guard let reference = targets.reference(of: instance) else { continue }
+            desired.add(instance, reference: reference, project: projects[instance.address])
+        }
+    }
+
+    /// What each `match` means, against the state overlaid with the bodies, and what its `set` wants of it.
+    mutating func collectMatches() {
+        let bodies = desired
+        var evaluator = SelectorEvaluator(snapshot: snapshot, targets: targets, desired: bodies, resolver: resolver)
+        let owners = DiffContext(ruleset: ruleset, snapshot: snapshot, targets: targets, desired: bodies).owners
+        for rule in ruleset.rules {
+            guard case .match(let selector, let set) = rule.content else { continue }
+            for reference in evaluator.resources(matching: selector) {
+                let key = owners[reference]?.address ?? reference.id.map { Address.anonymous($0) } ?? reference.name
+                let address =
+                    selector.singular == nil ? Address.instance(rule.id.content, key: key) : rule.id.content
+                desired.add(set: set, to: reference, address: address, isSingular: selector.singular != nil)
+                nest(Expander.tasks(of: rule, set: set, in: reference, address: address))
+            }
+        }
+        diagnostics.append(contentsOf: evaluator.diagnostics.all)
+    }
+
+    mutating func checkLists() {
+        desired.checkExactLists()
+        diagnostics.append(contentsOf: matcher.diagnostics.all)
+        diagnostics.append(contentsOf: desired.diagnostics.all)
+    }
+
+    // MARK: - Tasks
+
+    private mutating func nest(_ tasks: [Instance]) {
+        guard !tasks.isEmpty else { return }
+        instances += tasks
+        matchTasks(tasks)
+        for task in tasks {
+            guard let reference = targets.reference(of: task) else { continue }
+            desired.add(task, reference: reference, project: projects[task.address])
+        }
+    }
+
+    private mutating func matchTasks(_ tasks: [Instance]) {
+        for task in tasks where task.kind == .task && !task.asleep {
+            projects[task.address] = project(of: task)
+        }
+        let projects = projects
+        matcher.match(tasks, of: .task) { projects[$0.address]?.id }
+        refresh()
+    }
+
+    private mutating func project(of task: Instance) -> Reference? {
+        if let parent = task.parent {
+            return targets.byAddress[parent].flatMap { targets.reference(of: $0) }
+        }
+        switch task.project {
+        case .selected(let reference): return reference
+        case .named(let reference):
+            switch resolver.resolve(reference) {
+            case .success(let found): return found
+            case .failure(let diagnostic):
+                diagnostics.add(diagnostic)
+                return nil
+            }
+        case nil: return nil
+        }
+    }
+
+    // MARK: - Names
+
+    private mutating func refresh() {
+        targets = Targets(instances: instances, resources: matcher.resources, snapshot: snapshot)
+        resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
+    }
+
+    /// References in values mean names as they are after the plan, those included that a singular `match` gives.
+    private mutating func renameBySet() {
+        let before = resolver
+        for rule in ruleset.rules {
+            guard case .match(let selector, let set) = rule.content, let singular = selector.singular,
+                let key = selector.kind.definition?.naturalKey, case .text(let name)? = set.scalar(key)?.content,
+                let reference = try? before.resolve(singular, for: .condition).get()
+            else { continue }
+            resolver.rename(reference, to: name)
+        }
+    }
+}
