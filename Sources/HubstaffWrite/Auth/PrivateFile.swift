@@ -16,7 +16,7 @@
 #endif
 
 /// Files that only their owner may read: written whole or not at all, and on the disk before the call returns.
-enum PrivateFile {
+package enum PrivateFile {
     /// Makes the folder, and its parents, where missing: 0700 from their first moment on, so that another process
     /// that makes the same one meanwhile never sees it open.
     static func makeFolder(_ path: String) throws(TokenStoreFault) {
@@ -67,7 +67,7 @@ enum PrivateFile {
     }
 
     /// Puts `data` in the place of whatever is at `path`: temporary file, fsync, rename, fsync of the folder.
-    static func replace(_ path: String, with data: Data) throws(TokenStoreFault) {
+    package static func replace(_ path: String, with data: Data) throws(TokenStoreFault) {
         let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path, reason: lastError()) }
