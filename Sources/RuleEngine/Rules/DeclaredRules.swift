@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What all rules declare, faulty ones included: references are looked up here.
+struct DeclaredRules {
+    /// What a rule's id stands for.
+    enum Content {
+        case resource(Kind, tasks: Set<String>?)
+        case tasks(Set<String>?)
+        case match
+        /// A rule with so bad a fault that anything may be meant.
+        case unknown
+
+        /// nil content: the body has a fault, and only its word is known.
+        init(_ content: Rule.Content?, word: String) {
+            switch content {
+            case .resource(let body): self = .resource(body.kind, tasks: Set(body.tasks.map(\.key)))
+            case .tasks(_, let items): self = .tasks(Set(items.map(\.key)))
+            case .match: self = .match
+            case nil:
+                switch word {
+                case "match": self = .match
+                case "tasks": self = .tasks(nil)
+                default: self = .resource(Kind(word), tasks: nil)
+                }
+            }
+        }
+    }
+
+    private var rules: [String: (content: Content, position: SourcePosition)] = [:]
+
+    /// The place of an earlier rule with the same id.
+    mutating func declare(_ id: Located<String>, _ content: Content) -> SourcePosition? {
+        if let first = rules[id.content] { return first.position }
+        rules[id.content] = (content, id.position)
+        return nil
+    }
+
+    /// The fault of a reference that leads to no rule, or to one of another kind.
+    func fault(of reference: RuleReference) -> Diagnostic? {
+        guard case .rule(let address) = reference.target, let parts = Address.parts(address) else { return nil }
+        guard let rule = rules[parts.rule] else {
+            return .unknownRule(reference, parts.rule, close: Suggestion.closest(to: parts.rule, among: ids(of: reference.kind)))
+        }
+        if parts.key != nil, parts.task == nil { return .noInstances(reference, parts.rule) }
+        switch rule.content {
+        case .unknown: return nil
+        case .resource(let kind, let tasks):
+            if let task = parts.task { return fault(of: reference, task: task, among: tasks, parts.rule) }
+            return kind == reference.kind ? nil : .declaresOther(reference, parts.rule, "a \(kind.label)")
+        case .tasks(let tasks):
+            if let task = parts.task { return fault(of: reference, task: task, among: tasks, parts.rule) }
+            return .declaresOther(reference, parts.rule, "several tasks")
+        case .match:
+            return parts.task == nil ? .declaresOther(reference, parts.rule, "nothing of its own") : nil
+        }
+    }
+
+    private func fault(
+        of reference: RuleReference, task: String, among tasks: Set<String>?, _ rule: String
+    ) -> Diagnostic? {
+        guard reference.kind == .task else { return .declaresOther(reference, "\(rule)/tasks[\(task)]", "a task") }
+        guard let tasks, !tasks.contains(task) else { return nil }
+        let close = Suggestion.closest(to: task, among: tasks.sorted()).map { "\(rule)/tasks[\($0)]" }
+        return .unknownRule(reference, "\(rule)/tasks[\(task)]", close: close)
+    }
+
+    private func ids(of kind: Kind) -> [String] {
+        let all = rules.sorted { $0.key < $1.key }
+        let fitting = all.filter { rule in
+            if case .resource(kind, _) = rule.value.content { return true }
+            return false
+        }
+        return (fitting + all).map(\.key)
+    }
+}
+
+// MARK: - Texts
+
+extension Diagnostic {
+    fileprivate static func unknownRule(_ reference: RuleReference, _ name: String, close: String?) -> Diagnostic {
+        .error(
+            "unknown-rule", "there is no rule \"\(name)\"", at: reference.position, length: reference.addressLength,
+            suggestion: close.map { "did you mean \"\($0)\"?" })
+    }
+
+    fileprivate static func declaresOther(_ reference: RuleReference, _ name: String, _ what: String) -> Diagnostic {
+        .error(
+            "wrong-kind", "\"\(name)\" declares \(what), not a \(reference.kind.label)", at: reference.position,
+            length: reference.addressLength)
+    }
+
+    fileprivate static func noInstances(_ reference: RuleReference, _ name: String) -> Diagnostic {
+        .error(
+            "unknown-rule", "the rule \"\(name)\" declares one resource, without a key", at: reference.position,
+            length: reference.addressLength, suggestion: "write {rule: \(name)}")
+    }
+}
+
+extension RuleReference {
+    fileprivate var addressLength: Int {
+        guard case .rule(let address) = target else { return 1 }
+        return address.unicodeScalars.count
+    }
+}

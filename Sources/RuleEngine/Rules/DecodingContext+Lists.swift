@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A list as its file writes it, in the one form of lists (DESIGN 2, Lists).
+enum RawList {
+    case plain([YAMLNode])
+    case exactly([YAMLNode])
+    case change(add: [YAMLNode], remove: [YAMLNode])
+}
+
+/// What an element of a list is for.
+enum ElementRole {
+    case wanted
+    case removed
+}
+
+extension DecodingContext {
+    /// Takes a list apart: plain, `{add: […], remove: […]}` or `{exactly: […]}`.
+    func rawList(_ node: YAMLNode, _ name: String, elementKeys: [String] = []) -> RawList? {
+        if isBroken(node) { return nil }
+        switch node.value {
+        case .sequence(let elements): return .plain(elements)
+        case .mapping(let entries): return rawList(entries, node, name, elementKeys)
+        case .scalar:
+            report(.listExpected(name, node))
+            return nil
+        }
+    }
+
+    private func rawList(_ entries: [YAMLEntry], _ node: YAMLNode, _ name: String, _ elementKeys: [String]) -> RawList? {
+        var parts: [String: [YAMLNode]] = [:]
+        var isWhole = !entries.isEmpty
+        for entry in entries {
+            if Self.listKeys.contains(entry.keyText) {
+                if let elements = sequence(entry.value, entry.keyText) {
+                    parts[entry.keyText] = elements
+                } else {
+                    isWhole = false
+                }
+            } else {
+                isWhole = false
+                unknownListKey(entry, name, elementKeys)
+            }
+        }
+        if entries.isEmpty { report(.emptyListForm(name, node)) }
+        if let exactly = entries.first(where: { $0.keyText == "exactly" }), entries.count > 1, isWhole {
+            report(.exactlyAndMore(name, exactly))
+            return nil
+        }
+        guard isWhole else { return nil }
+        if let exactly = parts["exactly"] { return .exactly(exactly) }
+        return .change(add: parts["add"] ?? [], remove: parts["remove"] ?? [])
+    }
+
+    private func unknownListKey(_ entry: YAMLEntry, _ name: String, _ elementKeys: [String]) {
+        let isElement = elementKeys.contains(entry.keyText)
+        unknownKey(
+            entry, in: "the list \"\(name)\"", known: Self.listKeys,
+            hint: isElement ? "one entry is a list too: \(name): [{\(entry.keyText): …}]" : Self.listHints[entry.keyText])
+    }
+
+    /// The wish of a list, its elements decoded one by one; an element that fails has reported why. `identity` says which
+    /// elements are the same, so that none is named twice.
+    func wish<Element>(
+        _ raw: RawList, plain: FieldType.PlainList, _ name: String, identity: (Element) -> String?,
+        element: (YAMLNode, ElementRole) -> Element?
+    ) -> ListWish<Element> {
+        var seen: [String: SourcePosition] = [:]
+        func decode(_ nodes: [YAMLNode], _ role: ElementRole) -> [Element] {
+            nodes.compactMap { node in
+                if isBroken(node) { return nil }
+                guard let decoded = element(node, role) else { return nil }
+                guard let identity = identity(decoded) else { return decoded }
+                if let first = seen[identity] {
+                    report(.duplicateEntry(name, node, first: first))
+                    return nil
+                }
+                seen[identity] = node.position
+                return decoded
+            }
+        }
+        switch raw {
+        case .exactly(let nodes): return .exactly(decode(nodes, .wanted))
+        case .change(let add, let remove): return .change(add: decode(add, .wanted), remove: decode(remove, .removed))
+        case .plain(let nodes):
+            let elements = decode(nodes, .wanted)
+            return plain == .exactly ? .exactly(elements) : .change(add: elements, remove: [])
+        }
+    }
+
+    private static let listKeys = ["add", "remove", "exactly"]
+    private static let listHints = [
+        "set": "did you mean \"exactly\"?", "only": "did you mean \"exactly\"?", "delete": "did you mean \"remove\"?",
+    ]
+}
+
+extension RuleReference {
+    /// Equal for two references that certainly mean the same.
+    var identity: String {
+        switch target {
+        case .name(let name): "name:" + Comparison.naturalKey(name, of: kind)
+        case .rule(let address): "rule:" + address
+        case .id(let id): "id:\(id)"
+        }
+    }
+}
+
+extension RuleValue {
+    /// Equal for two elements of a list that are the same.
+    var identity: String? {
+        switch self {
+        case .null: nil
+        case .flag(let flag): "\(flag)"
+        case .number(let number): "\(number)"
+        case .text(let text): Comparison.normalized(text)
+        case .reference(let reference): reference.identity
+        }
+    }
+}
+
+// MARK: - Texts
+
+extension Diagnostic {
+    fileprivate static func emptyListForm(_ name: String, _ node: YAMLNode) -> Diagnostic {
+        .error(
+            "bad-list", "\"\(name)\" must be a list, not an empty map", at: node.position, length: node.length,
+            suggestion: "write {exactly: []} for an empty list")
+    }
+
+    fileprivate static func exactlyAndMore(_ name: String, _ exactly: YAMLEntry) -> Diagnostic {
+        .error(
+            "bad-list", "\"\(name)\" has \"exactly\" beside other keys", at: exactly.key.position,
+            length: exactly.key.length, suggestion: "\"exactly\" stands alone; \"add\" and \"remove\" go together")
+    }
+
+    fileprivate static func duplicateEntry(_ name: String, _ node: YAMLNode, first: SourcePosition) -> Diagnostic {
+        .error(
+            "duplicate-entry", "\"\(name)\" names \(node.shownEntry) twice", at: node.position, length: node.length,
+            notes: [.init(message: "it stands here first", position: first)])
+    }
+}
+
+extension YAMLNode {
+    /// An element of a list in a message.
+    fileprivate var shownEntry: String {
+        guard case .scalar(let scalar) = value else { return "the same" }
+        return "\"\(scalar.text)\""
+    }
+}

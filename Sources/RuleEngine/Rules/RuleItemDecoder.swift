@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Decodes one rule.
+struct RuleItemDecoder {
+    let context: DecodingContext
+    let bodies: BodyDecoder
+
+    /// nil for a rule that has a fault. What it declares is noted all the same, so that references to it are no faults.
+    func decode(_ node: YAMLNode, into declared: inout DeclaredRules) -> Rule? {
+        guard let entries = context.mapping(node, "rule", suggestion: "write - id: … with a body below") else { return nil }
+        let id = id(entries, node)
+        checkKeys(entries)
+        let found = entries.filter { Self.bodyWords.contains($0.keyText) }
+        if found.count > 1 { context.report(.severalBodies(found[1], first: found[0])) }
+        guard let body = found.first else {
+            if !entries.contains(where: { Unsupported.kinds.contains($0.keyText) || Self.pluralWords.contains($0.keyText) }) {
+                context.report(.noBody(node))
+            }
+            if let id { declare(id, .unknown, in: &declared) }
+            return nil
+        }
+        let description = entries.first { $0.keyText == "description" }.flatMap { context.text($0.value, "description") }
+        let settings = settings(entries, body)
+        let content = content(body, entries, settings)
+        guard let id else { return nil }
+        declare(id, DeclaredRules.Content(content, word: body.keyText), in: &declared)
+        guard let content else { return nil }
+        return Rule(
+            id: id, description: description, content: content, ensure: settings.ensure, formerly: settings.formerly,
+            adopt: settings.adopt)
+    }
+
+    // MARK: - Identity
+
+    private func id(_ entries: [YAMLEntry], _ node: YAMLNode) -> Located<String>? {
+        guard let entry = entries.first(where: { $0.keyText == "id" }) else {
+            context.report(.noRuleID(node))
+            return nil
+        }
+        guard let text = context.text(entry.value, "id") else { return nil }
+        guard RuleName.isOne(text) else {
+            context.report(.badRuleID(text, entry.value))
+            return nil
+        }
+        return Located(text, at: entry.value.position)
+    }
+
+    private func declare(_ id: Located<String>, _ content: DeclaredRules.Content, in declared: inout DeclaredRules) {
+        if let first = declared.declare(id, content) { context.report(.duplicateRule(id, first: first)) }
+    }
+
+    // MARK: - Keys
+
+    private func checkKeys(_ entries: [YAMLEntry]) {
+        let hasMatch = entries.contains { $0.keyText == "match" }
+        for entry in entries where !Self.keys.contains(entry.keyText) && !Self.bodyWords.contains(entry.keyText) {
+            if entry.keyText == "set" {
+                if !hasMatch { context.report(.setWithoutMatch(entry)) }
+            } else {
+                context.unknownKey(
+                    entry, in: "a rule", known: Self.keys + ["set"] + Self.bodyWords,
+                    unsupported: Unsupported.rule + Unsupported.kinds, hint: Self.hint(for: entry.keyText))
+            }
+        }
+    }
+
+    private static let keys = ["id", "description", "ensure", "formerly", "adopt"]
+    private static let bodyWords = KindDefinition.all.map(\.kind.rawValue) + ["tasks", "match"]
+    private static let pluralWords = KindDefinition.all.map(\.plural)
+
+    private static func hint(for key: String) -> String? {
+        if let definition = KindDefinition.all.first(where: { $0.plural == key }) {
+            return "a rule declares one: write \(definition.kind.rawValue):, or match: {\(key): …} for those that exist"
+        }
+        switch key {
+        case "name": return "a rule has an id; a resource's name stands in its body"
+        case "state", "status": return "did you mean \"ensure\"?"
+        case "depends_on": return "the order follows from the references"
+        default: return nil
+        }
+    }
+
+    // MARK: - Settings
+
+    private struct Settings {
+        var ensure: Located<Ensure>?
+        var adopt: Located<Adopt>?
+        var formerly: [Located<Formerly>] = []
+        /// Whether the rule may create; one with a faulty `ensure` is not asked for more.
+        var creates = true
+    }
+
+    private func settings(_ entries: [YAMLEntry], _ body: YAMLEntry) -> Settings {
+        let kind = body.keyText == "tasks" ? Kind.task : Kind(body.keyText)
+        let isMatch = body.keyText == "match"
+        let decoder = RuleSettingsDecoder(
+            context: context, definition: kind.definition, isNamed: !isMatch && body.keyText != "tasks")
+        var settings = Settings()
+        for entry in entries {
+            switch entry.keyText {
+            case "ensure" where isMatch, "adopt" where isMatch: context.report(.settingOnMatch(entry))
+            case "ensure":
+                settings.ensure = decoder.ensure(entry)
+                settings.creates = settings.ensure?.content.creates ?? false
+            case "adopt": settings.adopt = decoder.adopt(entry)
+            case "formerly": settings.formerly = decoder.formerly(entry)
+            default: break
+            }
+        }
+        return settings
+    }
+
+    // MARK: - Bodies
+
+    private func content(_ body: YAMLEntry, _ entries: [YAMLEntry], _ settings: Settings) -> Rule.Content? {
+        switch body.keyText {
+        case "tasks": return tasks(body, settings)
+        case "match": return match(body, set: entries.first { $0.keyText == "set" })
+        default:
+            guard let definition = Kind(body.keyText).definition else { return nil }
+            return bodies.decode(body.value, definition, .body(creates: settings.creates), anchor: body.key)
+                .map { .resource($0) }
+        }
+    }
+
+    private func tasks(_ body: YAMLEntry, _ settings: Settings) -> Rule.Content? {
+        let example = "write tasks: {project: …, items: […]}"
+        guard let entries = context.mapping(body.value, "tasks", suggestion: example) else { return nil }
+        var project: RuleReference?
+        var items: [TaskItem]?
+        for entry in entries {
+            switch entry.keyText {
+            case "project": project = context.reference(entry.value, to: .project, "project")
+            case "items":
+                let decoder = TaskItemDecoder(context: context, bodies: bodies)
+                items = context.sequence(entry.value, "items").map {
+                    decoder.items($0, ensure: settings.ensure, adopt: settings.adopt)
+                }
+            default:
+                context.unknownKey(
+                    entry, in: "\"tasks\"", known: ["project", "items"], unsupported: Unsupported.item,
+                    hint: TaskKind.definition.field(entry.keyText) == nil ? nil : "write it at each of the items")
+            }
+        }
+        let missing = ["project", "items"].filter { key in !entries.contains { $0.keyText == key } }
+        if !missing.isEmpty { context.report(.incompleteTasks(missing, body.key)) }
+        guard let project, let items else { return nil }
+        return .tasks(project: project, items: items)
+    }
+
+    private func match(_ match: YAMLEntry, set: YAMLEntry?) -> Rule.Content? {
+        let selector = SelectorDecoder(context: context).decode(match)
+        guard let set else {
+            context.report(.matchWithoutSet(match))
+            return nil
+        }
+        guard let selector, let definition = selector.kind.definition else { return nil }
+        return bodies.decode(set.value, definition, .set, anchor: set.key).map { .match(selector, set: $0) }
+    }
+}
+
+// MARK: - Texts
+
+extension Diagnostic {
+    fileprivate static func noRuleID(_ node: YAMLNode) -> Diagnostic {
+        .error(
+            "missing-id", "this rule has no \"id\"", at: node.position, length: node.length,
+            suggestion: "add an id of its own, such as id: website")
+    }
+
+    fileprivate static func badRuleID(_ text: String, _ node: YAMLNode) -> Diagnostic {
+        .error(
+            "bad-name", "\"\(text)\" cannot be a rule's id: a to z, 0 to 9, \".\", \"_\" and \"-\" are possible",
+            at: node.position, length: node.length, suggestion: RuleName.suggestion(for: text))
+    }
+
+    fileprivate static func duplicateRule(_ id: Located<String>, first: SourcePosition) -> Diagnostic {
+        .error(
+            "duplicate-rule", "two rules have the id \"\(id.content)\"", at: id.position,
+            length: id.content.unicodeScalars.count, notes: [.init(message: "the first one stands here", position: first)],
+            suggestion: "give one of them another id")
+    }
+
+    fileprivate static func severalBodies(_ second: YAMLEntry, first: YAMLEntry) -> Diagnostic {
+        .error(
+            "several-bodies", "a rule has one body, and this one has \"\(first.keyText)\" already",
+            at: second.key.position, length: second.key.length,
+            notes: [.init(message: "the first one stands here", position: first.key.position)],
+            suggestion: "write a rule for each")
+    }
+
+    fileprivate static func noBody(_ node: YAMLNode) -> Diagnostic {
+        .error(
+            "missing-body", "this rule says nothing about any resource", at: node.position, length: node.length,
+            suggestion: "add client, project, task, tasks, team, member or job_site, or match with set")
+    }
+
+    fileprivate static func settingOnMatch(_ entry: YAMLEntry) -> Diagnostic {
+        .error(
+            "misplaced-field", "a rule with \"match\" has no \"\(entry.keyText)\"", at: entry.key.position,
+            length: entry.key.length,
+            suggestion: entry.keyText == "ensure" ? "write set: {status: …}" : "what it matches exists already")
+    }
+
+    fileprivate static func setWithoutMatch(_ entry: YAMLEntry) -> Diagnostic {
+        .error(
+            "misplaced-field", "\"set\" needs \"match\"", at: entry.key.position, length: entry.key.length,
+            suggestion: "add match: {projects: {…}}, or write the fields into the body")
+    }
+
+    fileprivate static func matchWithoutSet(_ entry: YAMLEntry) -> Diagnostic {
+        .error(
+            "missing-field", "\"match\" needs \"set\"", at: entry.key.position, length: entry.key.length,
+            suggestion: "add set: {…} with the fields to set")
+    }
+
+    fileprivate static func incompleteTasks(_ missing: [String], _ key: YAMLNode) -> Diagnostic {
+        .error(
+            "missing-field", "\"tasks\" needs \(missing.map { "\"\($0)\"" }.joined(separator: ", "))", at: key.position,
+            length: key.length, suggestion: "write tasks: {project: …, items: […]}")
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Decodes nested tasks: a project's `tasks`, and the `items` of a `tasks` rule.
+struct TaskItemDecoder {
+    let context: DecodingContext
+    let bodies: BodyDecoder
+
+    private static let ownKeys = ["id", "ensure", "formerly", "adopt"]
+    private static let keyLimit = 64
+
+    /// `tasks` of a project. Nobody is taken out of this list: a task is completed or absent instead.
+    func decode(nested entry: YAMLEntry) -> [TaskItem] {
+        if entry.value.isNull, !context.isBroken(entry.value) {
+            context.report(.noTasks(entry.keyText, entry.value))
+            return []
+        }
+        let keys = TaskKind.definition.fields.map(\.name)
+        guard let raw = context.rawList(entry.value, entry.keyText, elementKeys: keys) else { return [] }
+        switch raw {
+        case .plain(let nodes): return items(nodes)
+        case .exactly: context.report(.tasksOnlyAdd("exactly", entry))
+        case .change(let add, let remove):
+            if remove.isEmpty { return items(add) }
+            context.report(.tasksOnlyAdd("remove", entry))
+            return items(add)
+        }
+        return []
+    }
+
+    /// The items, each with a key of its own. `ensure` and `adopt` of the rule hold where an item has none.
+    func items(_ nodes: [YAMLNode], ensure: Located<Ensure>? = nil, adopt: Located<Adopt>? = nil) -> [TaskItem] {
+        var first: [String: SourcePosition] = [:]
+        return nodes.compactMap { node in
+            if context.isBroken(node) { return nil }
+            guard let item = item(node, ensure: ensure, adopt: adopt) else { return nil }
+            if let earlier = first[item.key] {
+                context.report(.duplicateItem(item.key, node, first: earlier))
+                return nil
+            }
+            first[item.key] = node.position
+            return item
+        }
+    }
+
+    private func item(_ node: YAMLNode, ensure: Located<Ensure>?, adopt: Located<Adopt>?) -> TaskItem? {
+        guard case .mapping(let entries) = node.value else {
+            guard let summary = context.filledText(node, "summary"), let key = slug(summary, node) else { return nil }
+            return TaskItem(key: key, body: bodies.task(summary, node), ensure: ensure, formerly: [], adopt: adopt)
+        }
+        let settings = RuleSettingsDecoder(context: context, definition: TaskKind.definition)
+        var own = (ensure: ensure, adopt: adopt, formerly: [Located<Formerly>](), key: String?.none)
+        for entry in entries {
+            switch entry.keyText {
+            case "id": own.key = key(entry) ?? ""
+            case "ensure": own.ensure = settings.ensure(entry)
+            case "adopt": own.adopt = settings.adopt(entry)
+            case "formerly": own.formerly = settings.formerly(entry)
+            default: break
+            }
+        }
+        guard let body = bodies.decode(node, TaskKind.definition, .item, anchor: node, skipped: Self.ownKeys) else {
+            return nil
+        }
+        guard let key = own.key ?? slug(of: body, node), !key.isEmpty else { return nil }
+        return TaskItem(key: key, body: body, ensure: own.ensure, formerly: own.formerly, adopt: own.adopt)
+    }
+
+    // MARK: - Keys
+
+    private func key(_ entry: YAMLEntry) -> String? {
+        let hint = "it is the task's key in its address, such as kick-off, and never a Hubstaff id"
+        guard let text = context.text(entry.value, "id", suggestion: hint) else { return nil }
+        guard !Comparison.normalized(text).isEmpty, text.count <= Self.keyLimit else {
+            context.report(.badItemKey(entry.value))
+            return nil
+        }
+        return text
+    }
+
+    private func slug(of body: ResourceBody, _ node: YAMLNode) -> String? {
+        guard case .text(let summary)? = body.scalar("summary")?.content else { return nil }
+        return slug(summary, node)
+    }
+
+    private func slug(_ summary: String, _ node: YAMLNode) -> String? {
+        let slug = Slug.of(summary)
+        if !slug.isEmpty { return slug }
+        context.report(.noItemKey(node))
+        return nil
+    }
+}
+
+// MARK: - Texts
+
+extension Diagnostic {
+    fileprivate static func noTasks(_ name: String, _ node: YAMLNode) -> Diagnostic {
+        .error(
+            "cannot-clear", "\"\(name)\" cannot be cleared", at: node.position, length: node.length,
+            suggestion: "a single task is closed by ensure: completed, or deleted by ensure: absent")
+    }
+
+    fileprivate static func tasksOnlyAdd(_ word: String, _ entry: YAMLEntry) -> Diagnostic {
+        var place = entry.key
+        if case .mapping(let parts) = entry.value.value, let part = parts.first(where: { $0.keyText == word }) {
+            place = part.key
+        }
+        return .error(
+            "bad-list", "\"tasks\" cannot have \"\(word)\"", at: place.position, length: place.length,
+            suggestion: "list the task with ensure: completed, or with ensure: absent to delete it")
+    }
+
+    fileprivate static func badItemKey(_ node: YAMLNode) -> Diagnostic {
+        .error(
+            "bad-name", "an item's \"id\" must have 1 to 64 characters", at: node.position, length: node.length)
+    }
+
+    fileprivate static func noItemKey(_ node: YAMLNode) -> Diagnostic {
+        .error(
+            "no-item-key", "this task's summary gives it no key", at: node.position, length: node.length,
+            suggestion: "add an id of letters and digits: {id: …, summary: …}")
+    }
+
+    fileprivate static func duplicateItem(_ key: String, _ node: YAMLNode, first: SourcePosition) -> Diagnostic {
+        .error(
+            "duplicate-item", "two tasks here have the key \"\(key)\"", at: node.position, length: node.length,
+            notes: [.init(message: "the first one stands here", position: first)],
+            suggestion: "give one of them an id of its own: {id: …, summary: …}")
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension YAMLNode {
+    /// What people read about a node in a message.
+    var shown: String {
+        switch value {
+        case .sequence: return "a list"
+        case .mapping: return "a map"
+        case .scalar(let scalar):
+            switch scalar.resolved {
+            case .null: return "nothing"
+            case .bool(let flag): return flag ? "true" : "false"
+            case .integer, .decimal, .special: return "the number \(scalar.text)"
+            case .text: return "the text \"\(shortened(scalar.text))\""
+            }
+        }
+    }
+
+    /// The value alone.
+    var shownValue: String {
+        guard case .scalar(let scalar) = value else { return shown }
+        return scalar.resolved == .null ? "nothing" : shortened(scalar.text)
+    }
+
+    /// The text of a scalar, empty for all else.
+    var shownText: String {
+        guard case .scalar(let scalar) = value else { return "" }
+        return scalar.text
+    }
+
+    var isNull: Bool {
+        guard case .scalar(let scalar) = value else { return false }
+        return scalar.resolved == .null
+    }
+
+    /// What cures a number, or true or false, where text is wanted.
+    var quoteSuggestion: String? {
+        guard case .scalar(let scalar) = value else { return nil }
+        switch scalar.resolved {
+        case .bool, .integer, .decimal, .special: return "write it in quotes: \"\(scalar.text)\""
+        case .null, .text: return nil
+        }
+    }
+
+    /// What cures a text where true or false is wanted.
+    var flagSuggestion: String? {
+        guard case .scalar(let scalar) = value else { return nil }
+        switch (scalar.resolved, scalar.text.lowercased()) {
+        case (.text, "true"), (.text, "false"): return "write \(scalar.text.lowercased()) without quotes"
+        case (.text, "yes"), (.text, "on"), (.text, "y"): return "write true"
+        case (.text, "no"), (.text, "off"), (.text, "n"): return "write false"
+        case (.integer, "1"): return "write true"
+        case (.integer, "0"): return "write false"
+        default: return nil
+        }
+    }
+
+    /// What cures a quoted number where a number is wanted.
+    var unquoteSuggestion: String? {
+        guard case .scalar(let scalar) = value, scalar.resolved == .text else { return nil }
+        let text = Comparison.normalized(scalar.text)
+        let isNumber = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 45 }
+        if isNumber, Decimal(string: text) != nil { return "write it without quotes: \(text)" }
+        if text.contains(","), Decimal(string: text.replacing(",", with: "")) != nil {
+            return "write numbers with a point and without separators: 1234.5"
+        }
+        return nil
+    }
+
+    private func shortened(_ text: String) -> String {
+        text.count > 60 ? "\(text.prefix(59))…" : text
+    }
+}
