@@ -21,7 +21,7 @@ extension Session {
             let ready = DeferredChanges.ready(run.plan.changes, known: known(report, snapshot))
             guard !ready.isEmpty else { return report }
             let later = WritePlanner(snapshot: snapshot).requests(for: ready)
-            report.merge(await executor.run(later, changes: ready))
+            report.merge(await executor.run(later, changes: ready, after: report))
         } catch {
             report.stopped = error
         }
