@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import RuleEngine
+
+extension Ruleset {
+    /// The ruleset `acme` with these rules; the first of them stands in line 4 of `rules.yaml`, unless `header` has lines
+    /// of its own.
+    package static func sample(_ rules: String, header: String = "") throws(RulesetFault) -> Ruleset {
+        let text = "version: 1\nruleset: acme\n" + (header.isEmpty ? "" : header + "\n") + "rules:\n" + rules + "\n"
+        let loaded = RuleFiles.load([SourceFile(path: "rules.yaml", bytes: Array(text.utf8))])
+        guard let ruleset = loaded.ruleset else { throw RulesetFault(diagnostics: loaded.diagnostics) }
+        return ruleset
+    }
+}
+
+/// The rules of a test are wrong by themselves.
+package struct RulesetFault: Error, CustomStringConvertible {
+    package let diagnostics: [Diagnostic]
+
+    package var description: String { diagnostics.map(\.outline).joined(separator: "\n") }
+}
