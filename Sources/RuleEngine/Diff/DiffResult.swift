@@ -17,6 +17,8 @@ package struct DiffContext: Sendable {
     package let desired: DesiredState
     /// The instance that holds a resource as its body.
     package let owners: [Reference: Instance]
+    /// The direct memberships that were read, by both of their ends.
+    private let memberships: [Reference: [MembershipKey]]
 
     package init(ruleset: Ruleset, snapshot: Snapshot, targets: Targets, desired: DesiredState) {
         self.ruleset = ruleset
@@ -28,6 +30,19 @@ package struct DiffContext: Sendable {
             if let reference = targets.reference(of: instance) { owners[reference] = instance }
         }
         self.owners = owners
+        var memberships: [Reference: [MembershipKey]] = [:]
+        for kind in Set(desired.exact.map(\.relation.membership)) {
+            for key in snapshot.membershipKeys(kind) {
+                memberships[key.holder, default: []].append(key)
+                memberships[key.subject, default: []].append(key)
+            }
+        }
+        self.memberships = memberships
+    }
+
+    /// The direct memberships of a kind at one end of which the resource stands.
+    package func memberships(of reference: Reference, _ kind: Kind) -> [MembershipKey] {
+        (memberships[reference] ?? []).filter { $0.kind == kind }
     }
 
     package func current(_ reference: Reference) -> Resource? {

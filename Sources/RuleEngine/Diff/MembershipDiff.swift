@@ -108,7 +108,7 @@ package struct MembershipDiff {
     }
 
     private func excess(_ list: ExactMemberships) -> [DiffResult] {
-        context.snapshot.membershipKeys(list.relation.membership)
+        context.memberships(of: list.anchor, list.relation.membership)
             .filter { list.excludes($0) && context.desired.memberships[$0] == nil && isOpen($0.holder) }
             .map { ended($0, [list.origin]) }
     }

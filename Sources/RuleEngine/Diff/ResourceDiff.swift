@@ -22,7 +22,6 @@ package struct ResourceDiff {
         if fields.contains(where: { $0.path != "status" }), current != nil { actions.insert(.update) }
         let marker = isEnding ? nil : self.marker(wishes, current, actions: &actions)
         guard !actions.isEmpty else { return .unchanged }
-        if actions != [.update] { actions.remove(.update) }
 
         let change = Change(
             address: author.address, kind: reference.kind, actions: actions, alsoBy: author.alsoBy, id: current?.id,

@@ -40,13 +40,13 @@ package struct PlanText {
         let gap = max(2, addressColumn - terminalWidth(title) + 2)
         title = styled(title, Self.color(change.action)) + String(repeating: " ", count: gap)
         let source = "\(change.source.file):\(change.source.line)"
-        let width = change.fields.map { terminalWidth($0.path) }.max() ?? 0
+        let shown = change.fields.flatMap { FieldLines.of($0, isNew: change.id == nil) }
+        let width = shown.map { terminalWidth(escapedForTerminal($0.label)) }.max() ?? 0
         return ["\(title)\(escapedForTerminal(change.address))  \(escapedForTerminal(source))"]
-            + change.fields.map { field in
-                let padding = String(repeating: " ", count: width - terminalWidth(field.path))
-                let value = self.value(field, isNew: change.id == nil && field.before == .null)
-                let waits = field.deferred ? "  (once the invite is accepted)" : ""
-                return "      \(escapedForTerminal(field.path))\(padding)  \(value)\(waits)"
+            + shown.map { line in
+                let label = escapedForTerminal(line.label)
+                let padding = String(repeating: " ", count: width - terminalWidth(label))
+                return "      \(label)\(padding)  \(escapedForTerminal(line.text))"
             }
     }
 
@@ -57,12 +57,6 @@ package struct PlanText {
         let acts = ([change.action] + change.also).filter { $0 != .create && $0 != .update }.map(\.rawValue)
         let suffix = acts.isEmpty ? "" : " (\(acts.joined(separator: ", ")))"
         return "\(change.kind.label) \(name)\(parent)\(id)\(suffix)"
-    }
-
-    private func value(_ field: FieldChange, isNew: Bool) -> String {
-        let after = escapedForTerminal(ValueText.plain(field.after))
-        if isNew { return after }
-        return "\(escapedForTerminal(ValueText.plain(field.before))) -> \(after)"
     }
 
     private func limits(_ plan: Plan) -> [String] {

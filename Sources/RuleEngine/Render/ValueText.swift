@@ -24,8 +24,8 @@ package enum ValueText {
     }
 
     private static func list(_ value: Value) -> String {
-        guard case .list = value else { return plain(value) }
-        return "[\(plain(value))]"
+        guard case .list(let items) = value else { return plain(value) }
+        return items.isEmpty ? "[]" : "[\(plain(value))]"
     }
 
     /// Inside a list the field's name says what the elements are.
