@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import HubstaffSandbox
+import UnixSignals
 
 /// `sandbox`: the emulated organization as a server of its own.
 struct SandboxCommand: AsyncParsableCommand {
@@ -41,18 +42,32 @@ struct SandboxCommand: AsyncParsableCommand {
         }
         let pat = await store.document.refreshTokens.first?.token ?? ""
         do {
-            try await SandboxServer.serve(store: store, port: port, logger: common.logger) { address in
-                try console.result(
-                    """
-                    export HUBSTAFF_API_URL=\(address.apiURL)
-                    export HUBSTAFF_AUTH_URL=\(address.baseURL)
-                    export HUBSTAFF_PAT=\(pat)
+            try await untilStopped {
+                try await SandboxServer.serve(store: store, port: port, logger: common.logger) { address in
+                    try console.result(
+                        """
+                        export HUBSTAFF_API_URL=\(address.apiURL)
+                        export HUBSTAFF_AUTH_URL=\(address.baseURL)
+                        export HUBSTAFF_PAT=\(pat)
 
-                    """)
-                console.note("The sandbox listens on \(address.baseURL) and keeps \(file). Stop it with Ctrl-C.")
+                        """)
+                    console.note("The sandbox listens on \(address.baseURL) and keeps \(file). Stop it with Ctrl-C.")
+                }
             }
         } catch let error as SandboxServerError {
             throw CommandFailure.localFile("\(error)")
+        }
+    }
+
+    /// Runs the body until Ctrl-C or SIGTERM; it then ends in order, so that nothing is lost.
+    private func untilStopped(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await body() }
+            group.addTask { for await _ in signals { return } }
+            try await group.next()
+            group.cancelAll()
+            try await group.waitForAll()
         }
     }
 }
