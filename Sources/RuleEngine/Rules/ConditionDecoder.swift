@@ -101,7 +101,8 @@ struct ConditionDecoder {
     // MARK: - Tests
 
     private func condition(_ entry: YAMLEntry, _ comparand: Comparand, path: String) -> [Condition] {
-        test(entry.value, comparand, path).map { [Condition(field: path, test: $0, position: entry.key.position)] } ?? []
+        test(entry.value, comparand, path).map { [Condition(field: path, test: $0, position: entry.key.position)] }
+            ?? []
     }
 
     private func test(_ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition.Test? {
@@ -117,7 +118,9 @@ struct ConditionDecoder {
         }
     }
 
-    private func test(_ entries: [YAMLEntry], _ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition.Test? {
+    private func test(_ entries: [YAMLEntry], _ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition
+        .Test?
+    {
         if entries.count == 1, let entry = entries.first {
             if entry.keyText == "not" { return test(entry.value, comparand, path).map { .not($0) } }
             if Unsupported.tests.contains(entry.keyText) {
@@ -132,7 +135,8 @@ struct ConditionDecoder {
         return nil
     }
 
-    private func test(_ scalar: YAMLScalar, _ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition.Test? {
+    private func test(_ scalar: YAMLScalar, _ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition.Test?
+    {
         switch comparand {
         case .text(let isEmail):
             guard let text = context.text(node, path) else { return nil }

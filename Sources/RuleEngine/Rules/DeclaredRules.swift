@@ -40,7 +40,8 @@ struct DeclaredRules {
     func fault(of reference: RuleReference) -> Diagnostic? {
         guard case .rule(let address) = reference.target, let parts = Address.parts(address) else { return nil }
         guard let rule = rules[parts.rule] else {
-            return .unknownRule(reference, parts.rule, close: Suggestion.closest(to: parts.rule, among: ids(of: reference.kind)))
+            return .unknownRule(
+                reference, parts.rule, close: Suggestion.closest(to: parts.rule, among: ids(of: reference.kind)))
         }
         if parts.key != nil, parts.task == nil { return .noInstances(reference, parts.rule) }
         switch rule.content {

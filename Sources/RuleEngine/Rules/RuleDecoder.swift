@@ -63,9 +63,9 @@ package struct RuleDecoder {
     }
 
     private mutating func rules(of file: RuleFileKeys) -> [Rule] {
+        let bodies = BodyDecoder(context: context, defaults: DefaultsDecoder(context: context).decode(file.defaults))
         guard let node = file.rules?.value, !node.isNull else { return [] }
         guard let nodes = context.sequence(node, "rules") else { return [] }
-        let bodies = BodyDecoder(context: context, defaults: DefaultsDecoder(context: context).decode(file.defaults))
         let decoder = RuleItemDecoder(context: context, bodies: bodies)
         return nodes.compactMap { decoder.decode($0, into: &declared) }
     }
@@ -85,7 +85,8 @@ private struct RuleFileKeys {
     /// nil for a file that is no rule file, which is reported.
     init?(_ root: YAMLNode, file: String, options: RuleDecoder.Options, context: DecodingContext) {
         self.file = file
-        guard case .mapping(let entries) = root.value, entries.contains(where: { Self.marks.contains($0.keyText) }) else {
+        guard case .mapping(let entries) = root.value, entries.contains(where: { Self.marks.contains($0.keyText) })
+        else {
             context.report(.noRuleFile(root.position, inFolder: options.filesInFolders.contains(file)))
             return nil
         }
