@@ -3,7 +3,53 @@
 
 import ArgumentParser
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 @main
 struct HubstaffAutomate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "hubstaff-automate")
+    static let configuration = CommandConfiguration(
+        commandName: "hubstaff-automate",
+        abstract: "Hubstaff configuration as code: rules in git, a plan to review, an apply that writes just that.",
+        discussion: """
+            EXAMPLE
+              hubstaff-automate plan --sandbox sandbox.json rules.example.yaml
+
+            The first time, try it on the built-in sandbox: no account is needed. docs/ explains the rest.
+            """,
+        version: Tool.version,
+        subcommands: [
+            ValidateCommand.self, PlanCommand.self, SnapshotCommand.self, SandboxCommand.self,
+        ]
+    )
+
+    /// Runs the command and turns whatever went wrong into a message and an exit status, in this one place.
+    static func main() async {
+        // A reader that goes away is an error of writing, not a reason to die without a word.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var asyncCommand = command as? any AsyncParsableCommand {
+                try await asyncCommand.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            if let message = failure.message { Console.standardError(message + "\n") }
+            _exit(ExitStatus(failure).rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+/// What the program says of itself.
+enum Tool {
+    static let version = "0.1.0"
+    static let homepage = "https://github.com/hubstaff-automate/hubstaff-automate"
 }

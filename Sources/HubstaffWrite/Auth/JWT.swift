@@ -15,17 +15,15 @@ package enum JWT {
     /// When the token ends; nil where it is no JWT or does not say.
     package static func expiry(of token: Secret) -> Date? {
         let parts = token.reveal().split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let claims = decode(parts[1]), let seconds = claims["exp"]?.number else { return nil }
-        return Date(timeIntervalSince1970: Double(truncating: seconds))
+        guard parts.count == 3, let claims = decode(parts[1]), let exp = claims["exp"]?.number,
+            let seconds = Double(exp.description)
+        else { return nil }
+        return Date(timeIntervalSince1970: seconds)
     }
 
     private static func decode(_ part: Substring) -> JSONValue? {
         var text = part.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
         text += Array(repeating: "=", count: (4 - text.count % 4) % 4)
         return Data(base64Encoded: String(text)).flatMap { try? JSONValue(parsing: $0) }
-    }
-
-    private static func Double(truncating number: Decimal) -> Swift.Double {
-        Swift.Double(number.description) ?? 0
     }
 }

@@ -16,16 +16,23 @@
 #endif
 
 /// Files that only their owner may read: written whole or not at all, and on the disk before the call returns.
-enum PrivateFile {
-    /// Makes the folder, and its parents, where missing: 0700.
+package enum PrivateFile {
+    /// Makes the folder, and its parents, where missing: 0700 from their first moment on, so that another process
+    /// that makes the same one meanwhile never sees it open.
     static func makeFolder(_ path: String) throws(TokenStoreFault) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw .unwritable(path: path, reason: "the folder cannot be made")
-        }
+        try makeFolders(upTo: path[...])
         try checkFolder(path)
+    }
+
+    private static func makeFolders(upTo path: Substring) throws(TokenStoreFault) {
+        if mkdir(String(path), 0o700) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw .unwritable(path: String(path), reason: lastError())
+        }
+        try makeFolders(upTo: path[..<slash])
+        guard mkdir(String(path), 0o700) == 0 || errno == EEXIST else {
+            throw .unwritable(path: String(path), reason: lastError())
+        }
     }
 
     static func checkFolder(_ path: String) throws(TokenStoreFault) {
@@ -60,7 +67,7 @@ enum PrivateFile {
     }
 
     /// Puts `data` in the place of whatever is at `path`: temporary file, fsync, rename, fsync of the folder.
-    static func replace(_ path: String, with data: Data) throws(TokenStoreFault) {
+    package static func replace(_ path: String, with data: Data) throws(TokenStoreFault) {
         let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path, reason: lastError()) }

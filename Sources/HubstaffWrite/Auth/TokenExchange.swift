@@ -58,7 +58,8 @@ package struct TokenExchange: Sendable {
             case .answer(.limited(let retryAfter)):
                 let wait = retryAfter?.inSeconds ?? Self.assumedLimit
                 throw .exchangeLimited(retryAt: clock.now.addingTimeInterval(wait))
-            case .answer(.unauthorized(let message)), .answer(.declined(.refused(400, _, _, let message))):
+            case .answer(.unauthorized(let message)), .answer(.declined(.refused(400, _, _, let message))),
+                .answer(.declined(.refused(422, _, _, let message))):
                 throw .tokenRejected(message: message)
             case .answer(.declined(let fault)): throw fault
             case .answer(.serverError(let status)):
@@ -102,12 +103,15 @@ package struct TokenExchange: Sendable {
             throw .badAnswer(path: Self.path, what: "there is no access token")
         }
         let now = clock.now
-        let lifetime = (answer["expires_in"]?.int).map(Double.init) ?? Self.assumedLifetime
+        let lifetime = (answer["expires_in"]?.number).flatMap { Double($0.description) } ?? Self.assumedLifetime
+        // A token that is over as soon as it comes means that this machine's clock is wrong; it would be exchanged anew
+        // for each request.
+        let ownEnd = JWT.expiry(of: Secret(access)).flatMap { $0 > now ? $0 : nil }
         return StoredTokens(
             // A server that does not rotate sends none back: the one sent stays the newest.
             refreshToken: answer["refresh_token"]?.string.map { Secret($0) } ?? sent,
             accessToken: Secret(access), issuedAt: now,
-            expiresAt: JWT.expiry(of: Secret(access)) ?? now.addingTimeInterval(lifetime))
+            expiresAt: ownEnd ?? now.addingTimeInterval(lifetime))
     }
 
     private func request(_ refreshToken: Secret, attempt: Int) -> HTTPRequest {

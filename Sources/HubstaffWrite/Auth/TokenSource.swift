@@ -49,7 +49,10 @@ package actor TokenSource {
         guard case .chain = origin, bearer != replacement else { throw .unauthorized(message: message) }
         // Another worker may have been here first.
         if let current, current.accessToken != bearer { return }
-        replacement = try await renew(rejected: bearer)
+        var fresh = try await renew(rejected: bearer)
+        // A renewal that was under way already did not know that this one is refused.
+        if fresh == bearer { fresh = try await renew(rejected: bearer) }
+        replacement = fresh
     }
 
     /// All who wait get the same new token. The work is a task of its own: an exchange that is given up half way could

@@ -40,6 +40,8 @@ extension APIConnection {
         while true {
             try await gate.admit()
             let bearer = try await tokens.bearer()
+            // From here on an interruption leaves it open whether the server saw the request.
+            if Task.isCancelled { throw .cancelled }
             attempt += 1
             let outcome = await sendOnce(request, bearer: bearer, attempt: attempt)
             switch outcome {

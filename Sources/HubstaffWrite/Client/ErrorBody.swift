@@ -28,7 +28,8 @@ struct ErrorBody: Sendable, Equatable {
 
     /// Which meaning of 403 it is, as far as the words tell.
     var forbiddenKind: ForbiddenKind {
-        let words = message.lowercased()
+        // A space before, so that "plan" is found at the beginning and not in "explanation".
+        let words = " " + message.lowercased()
         func mentions(_ candidates: [String]) -> Bool { candidates.contains { words.contains($0) } }
         if mentions(["scope"]) { return .scope }
         if mentions([" plan", "upgrade", "subscription", "billing"]) { return .plan }

@@ -58,9 +58,10 @@ package actor RateGate {
     ///
     /// - Throws: `rateLimited` where the run's pauses together would exceed the wait that is allowed.
     package func pause(retryAfter: Duration?) throws(APIFault) {
-        let floor = Duration.seconds(min(60, 1 << min(refusalsInARow, 6)))
-        refusalsInARow += 1
         let now = clock.now
+        // A refusal during a pause belongs to a request that was sent before it: it is no further one in the row.
+        if pausedUntil.map({ $0 <= now }) ?? true { refusalsInARow += 1 }
+        let floor = Duration.seconds(min(60, 1 << min(max(refusalsInARow - 1, 0), 6)))
         let until = now.addingTimeInterval(max(retryAfter ?? floor, floor).inSeconds)
         let start = max(now, pausedUntil ?? now)
         guard until > start else { return }

@@ -15,8 +15,6 @@ package struct RetryPolicy: Sendable {
     package var attempts: Int
     package var base: Duration
     package var cap: Duration
-    /// How long a run waits in total for the hourly limit to reopen.
-    package var maxWait: Duration
     /// A number from 0 to 1 for the jitter.
     package var random: @Sendable () -> Double
 
@@ -24,13 +22,11 @@ package struct RetryPolicy: Sendable {
         attempts: Int = 5,
         base: Duration = .seconds(1),
         cap: Duration = .seconds(30),
-        maxWait: Duration = .seconds(15 * 60),
         random: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
     ) {
         self.attempts = attempts
         self.base = base
         self.cap = cap
-        self.maxWait = maxWait
         self.random = random
     }
 

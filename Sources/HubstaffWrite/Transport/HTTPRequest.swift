@@ -25,3 +25,9 @@ package struct HTTPRequest: Sendable, Equatable {
         self.attempt = attempt
     }
 }
+
+extension HTTPRequest: CustomStringConvertible, CustomReflectable {
+    /// Without headers and body, and without what is secret in the URL.
+    package var description: String { "\(method) \(Redaction.url(url))" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -35,7 +35,10 @@ package actor HTTPTrace {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path, reason: PrivateFile.lastError()) }
-        guard fchmod(descriptor, 0o600) == 0 else {
+        // Only a file of its own: the mode of a terminal or of /dev/null is not the program's to change.
+        var info = stat()
+        let isFile = fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+        guard !isFile || fchmod(descriptor, 0o600) == 0 else {
             let reason = PrivateFile.lastError()
             close(descriptor)
             throw .unwritable(path: path, reason: reason)

@@ -36,3 +36,9 @@ package struct HeaderFields: Sendable, Equatable, ExpressibleByDictionaryLiteral
         fields.append(Field(name: name, value: value))
     }
 }
+
+extension HeaderFields.Field: CustomStringConvertible, CustomReflectable {
+    /// Without what is secret in it.
+    package var description: String { "\(name): \(Redaction.header(name: name, value: value))" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -15,7 +15,7 @@ struct TraceLine {
 
     init(request: HTTPRequest, result: Result<HTTPResponse, TransportFault>, sentAt: Date, duration: Duration) {
         var members: [String: JSONValue] = [
-            "time": .string(sentAt.formatted(.iso8601.time(includingFractionalSeconds: true))),
+            "time": .string(sentAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))),
             "attempt": .integer(request.attempt),
             "method": .string(request.method),
             "url": .string(Redaction.url(request.url)),

@@ -119,13 +119,13 @@ package struct ReferenceResolver: Sendable {
 
     private mutating func indexNames() {
         var owned: Set<Reference> = []
-        for instance in targets.instances where instance.kind != .member && instance.kind != .task {
+        for instance in targets.instances where instance.kind != .member {
             guard let reference = targets.reference(of: instance) else { continue }
             owned.insert(reference)
             let isClosed = targets.resources[instance.address]?.isClosed == true && instance.ensure != .active
             add(reference, closed: isClosed || targets.isEnding(instance))
         }
-        for kind in [Kind.client, .project, .team, .jobSite] {
+        for kind in [Kind.client, .project, .team, .jobSite, .task] {
             for resource in snapshot.all(kind) where !owned.contains(resource.reference) {
                 add(resource.reference, closed: resource.isClosed)
             }

@@ -24,6 +24,9 @@ struct PlanningState {
         desired = DesiredState(resolver: resolver)
     }
 
+    /// The projects that tasks are wanted in.
+    var taskProjects: [Reference] { Array(projects.values) }
+
     var orphans: [Resource] {
         matcher.orphans.filter { orphan in
             guard let project = orphan.projectID else { return true }

@@ -116,3 +116,7 @@ extension Value {
         }
     }
 }
+
+extension Value {
+    package static func integer(_ number: Int) -> Value { .number(Decimal(number)) }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import RuleEngine
+
+extension StateReader {
+    /// Projects of the type `project`; work orders and work breaks are not ours [FIELDS, Statuses].
+    func projects() async throws(APIFault) -> ListPart {
+        let (objects, requests) = try await list(
+            "\(organizationPath)/projects", key: "projects", query: [("status", "all")])
+        var projects: [Resource] = []
+        for object in objects {
+            guard try object.text("type") ?? "project" == "project", let status = try object.archivableStatus() else {
+                continue
+            }
+            let fields = try object.values(ProjectKind.definition.fields)
+            projects.append(try object.resource(.project, status: status, fields: fields))
+        }
+        return ListPart(.project, projects, requests: requests)
+    }
+
+    /// Which projects are linked to third-party tools: a request, and one for each integration [FACTS, Writes].
+    func projectLinks() async throws(APIFault) -> [ListPart] {
+        let (integrations, requests) = try await list("\(organizationPath)/integrations", key: "integrations")
+        var ids: [Int] = []
+        for integration in integrations { ids.append(try integration.required("id", try integration.int("id"))) }
+        let links = try await Self.concurrently(ids, limit: 4) { id async throws(APIFault) in
+            try await projectLinks(of: id)
+        }
+        return [ListPart(requests: requests) { _ in }] + links
+    }
+
+    private func projectLinks(of integration: Int) async throws(APIFault) -> ListPart {
+        let (links, requests) = try await list("/v2/integrations/\(integration)/project_links", key: "project_links")
+        var linked: Set<Int> = []
+        for link in links { linked.insert(try link.required("project_id", try link.int("project_id"))) }
+        return ListPart(requests: requests) { [linked] snapshot in
+            for id in linked { snapshot.resources[.project]?[id]?.isThirdParty = true }
+        }
+    }
+}

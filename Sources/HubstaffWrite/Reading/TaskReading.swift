@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import RuleEngine
+
+extension StateReader {
+    /// All but the deleted ones [FIELDS, Statuses].
+    private static let statuses = [
+        "active", "completed", "archived", "archived_native_active", "archived_native_completed",
+    ]
+
+    /// The tasks of at most 100 projects, or all.
+    func tasks(of projects: [Int]?) async throws(APIFault) -> ListPart {
+        var query = [("status", QueryString.list(Self.statuses))]
+        if let projects { query.append(("project_ids", QueryString.list(projects))) }
+        let (objects, requests) = try await list("\(organizationPath)/tasks", key: "tasks", query: query)
+        var tasks: [Int: Resource] = [:]
+        for object in objects {
+            guard try object.text("project_type") ?? "project" == "project", let task = try Self.task(object) else {
+                continue
+            }
+            tasks[task.id] = task
+        }
+        return ListPart(requests: requests) { [tasks] snapshot in
+            snapshot.resources[.task, default: [:]].merge(tasks) { _, last in last }
+        }
+    }
+
+    private static func task(_ object: AnswerObject) throws(APIFault) -> Resource? {
+        guard let status = try status(object) else { return nil }
+        let fields = try object.values(TaskKind.definition.fields)
+        var task = try object.resource(.task, status: status, fields: fields)
+        task.lockVersion = try object.int("lock_version")
+        task.isThirdParty = try object.int("integration_id") != nil
+        task.isGlobalTodo = try object.int("global_todo_id") != nil
+        return task
+    }
+
+    /// In an archived project a task has the status that it will have once the project is restored; `archived` alone
+    /// does not say which, and counts as active.
+    private static func status(_ object: AnswerObject) throws(APIFault) -> Resource.Status? {
+        let word = try object.required("status", try object.text("status"))
+        switch word {
+        case "active", "archived", "archived_native_active": return .active
+        case "completed", "archived_native_completed": return .completed
+        case "deleted", "archived_native_deleted": return nil
+        default: throw object.fault("status", "is `\(word)`, which this version does not know")
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// From rules and state to a plan: the pure heart of the tool. The same inputs give the same plan.
+///
+///     ruleset ──Expander──▶ instances ──IdentityMatcher──▶ targets ──DesiredState──▶ wishes ─┐
+///     snapshot ──────────────────────────────────────────────────────────────────────────────┴─Diff─▶ changes
+///     changes ──ChangeOrder──▶ ordered ──WritePlanner──▶ requests (counted)
+package struct Planner {
+    package struct Options: Sendable {
+        /// Whether every rule file below the root was read, so that what carries a marker without a rule is an orphan.
+        package var complete = true
+        /// `yyyy-MM-dd`.
+        package var today: String
+
+        package init(today: String, complete: Bool = true) {
+            self.today = today
+            self.complete = complete
+        }
+    }
+
+    private let ruleset: Ruleset
+    private let snapshot: Snapshot
+    private let options: Options
+
+    package init(ruleset: Ruleset, snapshot: Snapshot, options: Options) {
+        self.ruleset = ruleset
+        self.snapshot = snapshot
+        self.options = options
+    }
+
+    /// The plan, or what is wrong with the rules against this organization; warnings stand in the plan.
+    package func plan() -> Result<Plan, PlanningFault> {
+        var state = PlanningState(ruleset: ruleset, snapshot: snapshot, complete: options.complete)
+        state.findResources()
+        state.collectBodies()
+        state.collectMatches()
+        state.checkLists()
+        guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
+
+        var plan = Plan(
+            organization: snapshot.organization, ruleset: ruleset.name, ruleCount: ruleset.rules.count,
+            fileCount: ruleset.fileCount, today: options.today, complete: options.complete)
+        compare(DiffContext(ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired), &plan, &state)
+        guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
+
+        switch ChangeOrder.ordered(plan.changes) {
+        case .success(let ordered): plan.changes = ordered
+        case .failure(let cycle): return .failure(PlanningFault([cycle]))
+        }
+        plan.skipped.sort { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
+        if options.complete { addOrphans(state, &plan, &state.diagnostics) }
+        NotInProject.warnings(plan, snapshot: snapshot, desired: state.desired).forEach { state.diagnostics.add($0) }
+        plan.warnings = state.diagnostics.warnings
+        plan.requests = RequestForecast.of(plan, snapshot: snapshot)
+        SafetyCheck(safety: ruleset.safety, snapshot: snapshot).check(&plan)
+        return .success(plan)
+    }
+
+    private func compare(_ context: DiffContext, _ plan: inout Plan, _ state: inout PlanningState) {
+        var results: [DiffResult] = []
+        for wishes in context.desired.resources.values {
+            if wishes.reference.kind == .member {
+                let (result, warning) = MemberDiff(context).compare(wishes)
+                results.append(result)
+                if let warning { state.diagnostics.add(warning) }
+            } else {
+                results.append(ResourceDiff(context).compare(wishes))
+            }
+        }
+        results += MembershipDiff(context).compare()
+        for result in results {
+            switch result {
+            case .unchanged: plan.unchanged += 1
+            case .change(let change): plan.changes.append(change)
+            case .skipped(let skipped): plan.skipped.append(skipped)
+            case .failed(let fault): state.diagnostics.add(fault)
+            }
+        }
+    }
+
+    private func addOrphans(_ state: PlanningState, _ plan: inout Plan, _ diagnostics: inout DiagnosticList) {
+        let orphans = state.orphans
+        plan.orphans = orphans.map {
+            Plan.Orphan(address: Marker.address(of: $0.marker ?? ""), kind: $0.kind, id: $0.id, name: $0.name)
+        }.sorted { ($0.address, $0.id) < ($1.address, $1.id) }
+        for change in plan.changes where change.actions.contains(.create) {
+            let alike = orphans.filter { $0.kind == change.kind && $0.projectID == change.parent?.id }
+            guard alike.count == 1, let orphan = alike.first else { continue }
+            diagnostics.add(.looksLikeRename(change, orphan))
+        }
+    }
+}
+
+/// Why there is no plan: faults in the rules that show only against the organization.
+package struct PlanningFault: Error, Sendable {
+    package let diagnostics: [Diagnostic]
+
+    package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}
+
+extension Diagnostic {
+    fileprivate static func looksLikeRename(_ change: Change, _ orphan: Resource) -> Diagnostic {
+        let former = Marker.address(of: orphan.marker ?? "")
+        return .warning(
+            "looks-like-rename",
+            "\"\(change.address)\" creates a \(change.kind.label), while \(orphan.kind.label) \"\(orphan.name)\" "
+                + "#\(orphan.id) has lost its rule \"\(former)\"", at: change.source,
+            suggestion: "if the rule was only renamed, add: formerly: [\"\(former)\"]")
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The plan for programs: one JSON object with sorted keys (docs/plan-format.md).
+package enum PlanJSON {
+    package static let formatVersion = "1.0"
+
+    package static func render(_ plan: Plan, toolVersion: String) throws -> String {
+        String(decoding: try value(plan, toolVersion: toolVersion).encoded(pretty: true), as: UTF8.self) + "\n"
+    }
+
+    package static func value(_ plan: Plan, toolVersion: String) -> JSONValue {
+        .object([
+            "format_version": .string(formatVersion),
+            "tool_version": .string(toolVersion),
+            "digest": .string(plan.digest),
+            "organization": ["id": .integer(plan.organization.id), "name": .string(plan.organization.name)],
+            "ruleset": .string(plan.ruleset),
+            "profile": .null,
+            "today": .string(plan.today),
+            "complete": .bool(plan.complete),
+            "blocked": .array(plan.blocked.map(blocked)),
+            "limits": .object(plan.limits.mapValues { .integer($0) }),
+            "summary": summary(plan),
+            "requests": requests(plan),
+            "changes": .array(plan.changes.map(change)),
+            "skipped": .array(plan.skipped.map(skipped)),
+            "orphans": .array(plan.orphans.map(orphan)),
+            "drift": .array([]),
+            "warnings": .array(plan.warnings.map(warning)),
+        ])
+    }
+
+    private static func summary(_ plan: Plan) -> JSONValue {
+        var counts: [String: JSONValue] = [:]
+        for action in ChangeAction.allCases { counts[action.rawValue] = .integer(plan.count(action)) }
+        counts["unchanged"] = .integer(plan.unchanged)
+        counts["deferred"] = .integer(plan.deferredCount)
+        counts["skipped"] = .integer(plan.skipped.count)
+        counts["orphaned"] = .integer(plan.orphans.count)
+        return .object(counts)
+    }
+
+    private static func requests(_ plan: Plan) -> JSONValue {
+        [
+            "read": .integer(plan.requests.read), "write": .integer(plan.requests.write),
+            "write_deferred": .integer(plan.requests.writeDeferred), "hourly_limit": .integer(Plan.Requests.hourlyLimit),
+            "estimated_seconds": .integer(plan.requests.estimatedSeconds),
+        ]
+    }
+
+    private static func change(_ change: Change) -> JSONValue {
+        .object([
+            "address": .string(change.address),
+            "kind": .string(change.kind.rawValue),
+            "action": .string(change.action.rawValue),
+            "also": .array(change.also.map { .string($0.rawValue) }),
+            "also_by": .array(change.alsoBy.map { .string($0) }),
+            "id": change.id.map { .integer($0) } ?? .null,
+            "name": .string(change.name),
+            "parent": change.parent.map { Value.reference($0).plain(naming: true) } ?? .null,
+            "source": source(change.source),
+            "depends_on": .array(change.dependsOn.map { .string($0) }),
+            "fields": .array(change.fields.map(field)),
+            "base": change.base.map { base in
+                .object([
+                    "updated_at": base.updatedAt.map { .string($0) } ?? .null,
+                    "lock_version": base.lockVersion.map { .integer($0) } ?? .null,
+                ])
+            } ?? .null,
+        ])
+    }
+
+    private static func field(_ field: FieldChange) -> JSONValue {
+        [
+            "path": .string(field.path), "before": field.before.plain(naming: true),
+            "after": field.after.plain(naming: true), "known": .bool(field.isKnown), "deferred": .bool(field.deferred),
+        ]
+    }
+
+    private static func source(_ position: SourcePosition) -> JSONValue {
+        ["file": .string(position.file), "line": .integer(position.line), "column": .integer(position.column)]
+    }
+
+    private static func skipped(_ skipped: Plan.Skipped) -> JSONValue {
+        [
+            "address": .string(skipped.address), "kind": .string(skipped.kind.rawValue),
+            "id": skipped.id.map { .integer($0) } ?? .null, "name": .string(skipped.name),
+            "reason": .string(skipped.reason), "source": skipped.source.map(source) ?? .null,
+        ]
+    }
+
+    private static func orphan(_ orphan: Plan.Orphan) -> JSONValue {
+        [
+            "address": .string(orphan.address), "kind": .string(orphan.kind.rawValue), "id": .integer(orphan.id),
+            "name": .string(orphan.name),
+        ]
+    }
+
+    private static func blocked(_ blocked: Plan.Blocked) -> JSONValue {
+        [
+            "brake": .string(blocked.brake), "limit": .integer(blocked.limit), "found": .integer(blocked.found),
+            "message": .string(blocked.message),
+        ]
+    }
+
+    private static func warning(_ warning: Diagnostic) -> JSONValue {
+        [
+            "code": .string(warning.code.rawValue), "message": .string(warning.message),
+            "source": warning.position.map(source) ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The plan for people, in a terminal or a log.
+package struct PlanText {
+    private let color: Bool
+    /// Where the address of a change stands, counted in columns.
+    private let addressColumn = 62
+
+    package init(color: Bool) { self.color = color }
+
+    package func render(_ plan: Plan) -> String {
+        var lines = [header(plan), ""]
+        for change in plan.changes { lines += self.lines(change) }
+        if !plan.changes.isEmpty { lines.append("") }
+        lines += section("Skipped:", plan.skipped.map { "\($0.kind.label) \(quoted($0.name))  \($0.address): \($0.reason)" })
+        lines += section(
+            "Without a rule (marked by this ruleset):",
+            plan.orphans.map { "\($0.kind.label) \(quoted($0.name)) #\($0.id)  was \($0.address)" })
+        lines += section("Limits set by the rules or the organization:", limits(plan))
+        for blocked in plan.blocked { lines.append(styled("Blocked: \(escapedForTerminal(blocked.message))", "1;31")) }
+        lines.append(styled(totals(plan), "1"))
+        lines.append(cost(plan.requests))
+        lines.append("Digest: \(plan.digest)")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    // MARK: - Parts
+
+    private func header(_ plan: Plan) -> String {
+        let rules = counted(plan.ruleCount, "rule")
+        let files = counted(plan.fileCount, "file")
+        return "Organization \(plan.organization.id) (\(escapedForTerminal(plan.organization.name))), "
+            + "ruleset \(plan.ruleset): \(rules) in \(files)"
+    }
+
+    private func lines(_ change: Change) -> [String] {
+        let sigil = change.isOnlyDeferred ? "…" : change.action.sigil
+        var title = "  \(sigil) \(self.title(change))"
+        let gap = max(2, addressColumn - terminalWidth(title) + 2)
+        title = styled(title, Self.color(change.action)) + String(repeating: " ", count: gap)
+        let source = "\(change.source.file):\(change.source.line)"
+        let width = change.fields.map { terminalWidth($0.path) }.max() ?? 0
+        return ["\(title)\(escapedForTerminal(change.address))  \(escapedForTerminal(source))"]
+            + change.fields.map { field in
+                let padding = String(repeating: " ", count: width - terminalWidth(field.path))
+                let value = self.value(field, isNew: change.id == nil && field.before == .null)
+                let waits = field.deferred ? "  (once the invite is accepted)" : ""
+                return "      \(escapedForTerminal(field.path))\(padding)  \(value)\(waits)"
+            }
+    }
+
+    private func title(_ change: Change) -> String {
+        let id = change.id.map { " #\($0)" } ?? ""
+        let parent = change.parent.map { " in \(quoted($0.name))" } ?? ""
+        let name = change.subject?.kind == .member || change.kind == .member ? escapedForTerminal(change.name) : quoted(change.name)
+        let acts = ([change.action] + change.also).filter { $0 != .create && $0 != .update }.map(\.rawValue)
+        let suffix = acts.isEmpty ? "" : " (\(acts.joined(separator: ", ")))"
+        return "\(change.kind.label) \(name)\(parent)\(id)\(suffix)"
+    }
+
+    private func value(_ field: FieldChange, isNew: Bool) -> String {
+        let after = escapedForTerminal(ValueText.plain(field.after))
+        if isNew { return after }
+        return "\(escapedForTerminal(ValueText.plain(field.before))) -> \(after)"
+    }
+
+    private func limits(_ plan: Plan) -> [String] {
+        plan.limits.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    }
+
+    private func totals(_ plan: Plan) -> String {
+        guard plan.hasChanges || plan.deferredCount > 0 else {
+            return "No changes: \(counted(plan.unchanged, "resource")) as the rules want."
+        }
+        let order: [(ChangeAction, String)] = [
+            (.create, "to create"), (.update, "to update"), (.adopt, "to adopt"), (.invite, "to invite"),
+            (.restore, "to restore"), (.reopen, "to reopen"), (.complete, "to complete"), (.archive, "to archive"),
+            (.delete, "to delete"), (.remove, "to remove"),
+        ]
+        let always: Set<ChangeAction> = [.create, .update, .remove]
+        let counts = order.filter { plan.count($0.0) > 0 || always.contains($0.0) }.map { "\(plan.count($0.0)) \($0.1)" }
+        let waiting = plan.deferredCount > 0 ? "; \(plan.deferredCount) waiting for an accepted invite" : ""
+        return "Plan: \(counts.joined(separator: ", ")); \(plan.unchanged) unchanged\(waiting)."
+    }
+
+    private func cost(_ requests: Plan.Requests) -> String {
+        let waiting = requests.writeDeferred > 0 ? " (and at most \(requests.writeDeferred) for accepted invites)" : ""
+        return "Cost: \(counted(requests.read, "request")) to read, \(requests.write) to write\(waiting) of 1,000 an hour; "
+            + "about \(duration(requests.estimatedSeconds))."
+    }
+
+    private func duration(_ seconds: Int) -> String {
+        if seconds < 90 { return "\(seconds) s" }
+        if seconds < 5400 { return "\((seconds + 30) / 60) min" }
+        return "\((seconds + 1800) / 3600) h"
+    }
+
+    private func section(_ title: String, _ items: [String]) -> [String] {
+        items.isEmpty ? [] : [title] + items.map { "  " + escapedForTerminal($0) } + [""]
+    }
+
+    private func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    private func quoted(_ text: String) -> String { escapedForTerminal(ValueText.plain(.text(text))) }
+
+    private func styled(_ text: String, _ code: String) -> String { color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+
+    private static func color(_ action: ChangeAction) -> String {
+        switch action {
+        case .create, .invite: "32"
+        case .delete, .remove, .archive: "31"
+        case .complete, .restore, .reopen, .adopt, .update: "33"
+        }
+    }
+}
+
+extension Plan {
+    /// Changes that wait for somebody to accept an invite, wholly or in part.
+    package var deferredCount: Int { changes.count(where: \.isOnlyDeferred) }
+}
+
+extension Plan.Requests {
+    /// Requests an hour for an app, over all of its users' tokens [doc].
+    package static let hourlyLimit = 1000
+
+    /// Seconds at a third of a second a request and four writes at a time, with the wait for the next hour's requests.
+    package var estimatedSeconds: Int {
+        let work = (read * 4 + write) / 12 + 1
+        return work + (read + write - 1) / Self.hourlyLimit * 3600
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension DetailScope {
+    /// What must be read by id, now that the lists are known: the tasks of the projects that rules name, select or have
+    /// marked, and the two lists of each team whose members or projects a rule manages.
+    package init(concerning ruleset: Ruleset, lists snapshot: Snapshot) {
+        self.init()
+        var state = PlanningState(ruleset: ruleset, snapshot: snapshot, complete: true)
+        state.findResources()
+        state.collectBodies()
+        state.collectMatches()
+        readTasks(ruleset, snapshot, state)
+        readTeams(ruleset, snapshot, state)
+    }
+
+    private mutating func readTasks(_ ruleset: Ruleset, _ snapshot: Snapshot, _ state: PlanningState) {
+        if ruleset.rules.contains(where: { $0.selectsTasks }) {
+            tasks = .all
+            return
+        }
+        let named = Set(state.taskProjects.compactMap(\.id))
+        guard !named.isEmpty || state.targets.instances.contains(where: { $0.kind == .task }) else { return }
+        let marked = snapshot.all(.project).filter { $0.marker.map(Marker.ruleset(of:)) == ruleset.name && !$0.isClosed }
+        tasks = .projects(named.union(marked.map(\.id)))
+    }
+
+    private mutating func readTeams(_ ruleset: Ruleset, _ snapshot: Snapshot, _ state: PlanningState) {
+        let all = Set(snapshot.all(.team).map(\.id))
+        for (key, _) in state.desired.memberships {
+            guard let team = key.holder.id else { continue }
+            if key.kind == .teamMembership { teamMembers.insert(team) }
+            if key.kind == .teamProject { teamProjects.insert(team) }
+        }
+        for list in state.desired.exact {
+            switch list.relation {
+            case .memberTeams: teamMembers = all
+            case .teamMembers: if let id = list.anchor.id { teamMembers.insert(id) }
+            case .teamProjects: if let id = list.anchor.id { teamProjects.insert(id) }
+            case .projectMembers, .memberProjects: break
+            }
+        }
+        for rule in ruleset.rules {
+            guard case .match(let selector, _) = rule.content else { continue }
+            for condition in selector.conditions {
+                switch (selector.kind, condition.field) {
+                case (.team, "member"), (.member, "team"): teamMembers = all
+                case (.team, "project"), (.project, "team"): teamProjects = all
+                default: break
+                }
+            }
+        }
+    }
+}
+
+extension Rule {
+    /// Whether tasks are looked for in every project.
+    fileprivate var selectsTasks: Bool {
+        guard case .match(let selector, _) = content, selector.kind == .task else { return false }
+        if case .rule? = selector.singular?.target { return false }
+        return true
+    }
+}

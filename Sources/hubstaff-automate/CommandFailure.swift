@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import HubstaffWrite
+
+/// Why a command did not do what it was asked. Faults in rules are printed before, with their lines.
+enum CommandFailure: Error {
+    case rulesInvalid
+    /// A rule would change what belongs to somebody else.
+    case foreign
+    /// The token cannot see what a rule manages.
+    case cannotSee
+    /// A brake, or somebody who said no.
+    case refused(String)
+    case changesPending
+    case someWritesFailed
+    case usage(String)
+    case localFile(String)
+    case internalFault(String)
+    case api(APIFault)
+
+    /// What is left to say on standard error.
+    var message: String? {
+        switch self {
+        case .rulesInvalid, .foreign, .cannotSee, .changesPending, .someWritesFailed: nil
+        case .refused(let text), .usage(let text), .localFile(let text), .internalFault(let text): "error: \(text)"
+        case .api(let fault): "error: \(fault)"
+        }
+    }
+}

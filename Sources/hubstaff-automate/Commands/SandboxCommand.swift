@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import HubstaffSandbox
+
+/// `sandbox`: the emulated organization as a server of its own.
+struct SandboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sandbox",
+        abstract: "Run an emulated organization as a server, to try things and to test against.",
+        discussion: """
+            EXAMPLE
+              hubstaff-automate sandbox --port 8080 sandbox.json
+
+            It listens on this machine only, until it is stopped with Ctrl-C, and prints the variables that point
+            hubstaff-automate to it. docs/sandbox.md says what it emulates.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The file that keeps the organization; made with sample data when missing.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var file = "sandbox.json"
+
+    @Option(help: "The port; 0 is any free one.")
+    var port = 0
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535") }
+    }
+
+    func run() async throws {
+        let console = common.console(Environment.current)
+        let store: SandboxStore
+        do {
+            store = try SandboxStore.load(path: file)
+        } catch {
+            throw CommandFailure.localFile("the sandbox file \(file): \(error)")
+        }
+        let pat = await store.document.refreshTokens.first?.token ?? ""
+        do {
+            try await SandboxServer.serve(store: store, port: port, logger: common.logger) { address in
+                try console.result(
+                    """
+                    export HUBSTAFF_API_URL=\(address.apiURL)
+                    export HUBSTAFF_AUTH_URL=\(address.baseURL)
+                    export HUBSTAFF_PAT=\(pat)
+
+                    """)
+                console.note("The sandbox listens on \(address.baseURL) and keeps \(file). Stop it with Ctrl-C.")
+            }
+        } catch let error as SandboxServerError {
+            throw CommandFailure.localFile("\(error)")
+        }
+    }
+}

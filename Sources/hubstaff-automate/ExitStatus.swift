@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import HubstaffWrite
+
+/// How the program ends (docs/commands.md). When several reasons apply, the first of 130, 6, 3, 4, 5, 1, 2, 0 counts.
+enum ExitStatus: Int32, CaseIterable {
+    case done = 0
+    /// `apply` finished, some writes failed.
+    case someWritesFailed = 1
+    /// `--detailed-exitcode`: changes pending.
+    case changesPending = 2
+    case rulesInvalid = 3
+    case notAllowed = 4
+    case unreachable = 5
+    /// Blocked by a brake, ownership, or declined.
+    case refused = 6
+    case usage = 64
+    case internalFault = 70
+    case localFile = 74
+    case interrupted = 130
+
+    init(_ failure: CommandFailure) {
+        self =
+            switch failure {
+            case .rulesInvalid: .rulesInvalid
+            case .refused, .foreign: .refused
+            case .cannotSee: .notAllowed
+            case .changesPending: .changesPending
+            case .someWritesFailed: .someWritesFailed
+            case .usage: .usage
+            case .localFile: .localFile
+            case .internalFault: .internalFault
+            case .api(let fault): ExitStatus(fault)
+            }
+    }
+
+    init(_ fault: APIFault) {
+        self =
+            switch fault {
+            case .unauthorized, .forbidden, .cdnBlocked, .notFound, .tokenRejected: .notAllowed
+            case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer: .unreachable
+            case .refused: .someWritesFailed
+            case .tokenStore: .localFile
+            case .cancelled: .interrupted
+            }
+    }
+}

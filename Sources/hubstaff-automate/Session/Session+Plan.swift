@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import HubstaffWrite
+import RuleEngine
+
+extension Session {
+    /// Reads what the rules concern and plans: lists first, then what they show to be needed.
+    func plan(_ rules: LoadedRules, today: String, console: Console) async throws(CommandFailure) -> PlannedRun {
+        let snapshot: Snapshot
+        do {
+            var state = try await reader.readOrganization()
+            try await reader.readLists(ListScope(concerning: rules.ruleset), into: &state)
+            try await reader.readDetails(DetailScope(concerning: rules.ruleset, lists: state), into: &state)
+            snapshot = state
+        } catch {
+            throw .api(error)
+        }
+        let options = Planner.Options(today: today, complete: rules.isComplete)
+        switch Planner(ruleset: rules.ruleset, snapshot: snapshot, options: options).plan() {
+        case .success(let plan):
+            console.report(plan.warnings, sources: rules.files)
+            return PlannedRun(plan: plan, snapshot: snapshot)
+        case .failure(let fault):
+            console.report(fault.diagnostics, sources: rules.files)
+            throw Self.failure(of: fault.diagnostics)
+        }
+    }
+
+    private static let ownership: Set<DiagnosticCode> = ["protected", "other-ruleset", "third-party-task"]
+
+    /// Faults in the rules count more than what may not be changed, that more than what cannot be seen... but ownership
+    /// stands before them all (DESIGN 4).
+    private static func failure(of diagnostics: [Diagnostic]) -> CommandFailure {
+        let codes = Set(diagnostics.filter { $0.severity == .error }.map(\.code))
+        if !codes.isDisjoint(with: ownership) { return .foreign }
+        return codes == ["cannot-see"] ? .cannotSee : .rulesInvalid
+    }
+}
+
+/// A plan with the state that it was made from.
+struct PlannedRun {
+    let plan: Plan
+    let snapshot: Snapshot
+
+    func rendered(_ format: PlanFormat, color: Bool) throws(CommandFailure) -> String {
+        switch format {
+        case .text: return PlanText(color: color).render(plan)
+        case .json:
+            do {
+                return try PlanJSON.render(plan, toolVersion: Tool.version)
+            } catch {
+                throw .internalFault("the plan cannot be written as JSON: \(error)")
+            }
+        }
+    }
+
+    /// A blocked plan is shown, then refused.
+    func refuseIfBlocked() throws(CommandFailure) {
+        guard !plan.blocked.isEmpty else { return }
+        throw .refused("blocked: " + plan.blocked.map { escapedForTerminal($0.message) }.joined(separator: "; "))
+    }
+}

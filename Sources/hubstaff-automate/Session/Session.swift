@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+import HubstaffSandbox
+import HubstaffWrite
+import Logging
+import RuleEngine
+
+/// A run's connection to one organization. `reads` cannot write; only `apply` asks for `writes`.
+struct Session {
+    let connection: APIConnection
+    let organizationID: Int
+    let isSandbox: Bool
+    let logger: Logger
+
+    var reads: ReadClient { ReadClient(connection) }
+    var reader: StateReader { StateReader(client: reads, organizationID: organizationID, logger: logger) }
+
+    /// Runs the body with a connection, and closes everything behind it.
+    static func with<Result>(
+        _ options: ConnectionOptions, settings: Settings, guardedBy ruleset: Ruleset?, logger: Logger,
+        _ body: (Session) async throws -> Result
+    ) async throws -> Result {
+        let wanted = try settings.organization(options, ruleset)
+        if let file = options.sandbox {
+            return try await onSandbox(file, logger) { api, tokens in
+                try await connected(options, settings, wanted, api: api, tokens: { _, _ in tokens }, logger, body)
+            }
+        }
+        let api = try settings.apiOrigin()
+        return try await connected(
+            options, settings, wanted, api: api, tokens: { try settings.tokens($0, $1) }, logger, body)
+    }
+
+    /// The emulated organization in this process, over real HTTP. No token of the environment is sent to it.
+    private static func onSandbox<Result>(
+        _ file: String, _ logger: Logger, _ body: (APIOrigin, TokenSource) async throws -> Result
+    ) async throws -> Result {
+        let bearer = "sandbox"
+        let store: SandboxStore
+        do {
+            store = try SandboxStore.load(path: file, options: SandboxOptions(sandboxToken: bearer))
+        } catch {
+            throw CommandFailure.localFile("the sandbox file \(file): \(error)")
+        }
+        return try await SandboxServer.withServer(store: store) { address in
+            try await body(try APIOrigin(address.baseURL), TokenSource(fixed: Secret(bearer)))
+        }
+    }
+
+    private static func connected<Result>(
+        _ options: ConnectionOptions, _ settings: Settings, _ wanted: Int?, api: APIOrigin,
+        tokens: (any HTTPTransport, RateGate) throws -> TokenSource, _ logger: Logger,
+        _ body: (Session) async throws -> Result
+    ) async throws -> Result {
+        var configuration = AsyncHTTPTransport.Configuration()
+        configuration.requestTimeout = .seconds(options.timeout)
+        if options.sandbox == nil { try settings.apply(to: &configuration) }
+        return try await AsyncHTTPTransport.with(configuration) { plain in
+            var transport: any HTTPTransport = plain
+            if let file = options.traceHttp {
+                do {
+                    transport = TracingTransport(plain, trace: try HTTPTrace(path: file), clock: SystemClock())
+                } catch {
+                    throw CommandFailure.localFile("\(error)")
+                }
+            }
+            let gate = RateGate(
+                clock: SystemClock(), maxRequests: options.maxRequests, maxWait: .seconds(options.maxWait))
+            let connection = APIConnection(
+                origin: api, transport: transport, tokens: try tokens(transport, gate), gate: gate,
+                userAgent: Settings.userAgent, logger: logger)
+            let organization = try await chosen(wanted, ReadClient(connection))
+            return try await body(
+                Session(
+                    connection: connection, organizationID: organization, isSandbox: options.sandbox != nil,
+                    logger: logger))
+        }
+    }
+
+    /// Without a wish, the token's only organization.
+    private static func chosen(_ wanted: Int?, _ client: ReadClient) async throws -> Int {
+        if let wanted { return wanted }
+        do {
+            return try OrganizationChoice.only(try await OrganizationChoice.read(client)).id
+        } catch let fault as OrganizationChoiceFault {
+            throw CommandFailure.usage("\(fault)")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import HubstaffWrite
+import TestSupport
+import Testing
+
+/// What people read.
+@Suite struct APIFaultTests {
+    private static let later = ManualClock().now
+
+    @Test(
+        arguments: [
+            (.unauthorized(message: "expired"), "Hubstaff does not accept the access token: expired"),
+            (
+                .forbidden(message: "No", kind: .unknown),
+                "Hubstaff refuses access: No (the organization's plan has no API access, the token's user lacks the role, "
+                    + "or the token lacks the scope hubstaff:write)"
+            ),
+            (
+                .forbidden(message: "No", kind: .plan),
+                "Hubstaff refuses access: No (the organization's plan has no API access)"
+            ),
+            (
+                .cdnBlocked,
+                "the content network in front of Hubstaff refuses this program (error 1010); the token is not the cause"
+            ),
+            (.notFound(path: "/v2/x"), "/v2/x does not exist, or the token's user cannot see it"),
+            (
+                .refused(status: 422, code: "invalid", errorCode: 11000, message: "name is too long"),
+                "Hubstaff declined (422, error 11000): name is too long"
+            ),
+            (.rateLimited(retryAt: later), "out of requests until 2026-04-01T12:00:00Z"),
+            (
+                .unreachable(.transport(.nameNotFound(host: "h"))), "Hubstaff cannot be reached: host not found: h"
+            ),
+            (.unreachable(.html(status: 502)), "Hubstaff cannot be reached: a web page instead of data (status 502)"),
+            (
+                .lostAnswer(.transport(.timedOut(seconds: 45))),
+                "the answer was lost (no answer within 45 s); the change may have been made or not"
+            ),
+            (.badAnswer(path: "/v2/x", what: "y"), "unexpected answer from /v2/x: y"),
+            (
+                .tokenRejected(message: "revoked"),
+                "Hubstaff does not accept the refresh token: revoked; "
+                    + "make a new personal access token and set HUBSTAFF_PAT"
+            ),
+            (
+                .exchangeLimited(retryAt: later),
+                "too many token exchanges, the next is possible at 2026-04-01T12:00:00Z"
+            ),
+            (
+                .tokenStore(.corrupted(path: "/t", reason: "no JSON")),
+                "the token file /t is damaged (no JSON); delete it, and the configured token is exchanged anew"
+            ),
+            (.budgetExhausted(requests: 9), "all 9 requests that --max-requests allows were sent"),
+            (.cancelled, "interrupted"),
+        ] as [(APIFault, String)])
+    func aFaultSaysWhatHappenedAndWhatToDo(_ fault: APIFault, text: String) {
+        #expect("\(fault)" == text)
+    }
+}
