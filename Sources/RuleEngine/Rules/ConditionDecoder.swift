@@ -66,7 +66,9 @@ struct ConditionDecoder {
     /// The conditions inside a group, or one on whether the group is there at all.
     private func nested(_ entry: YAMLEntry, _ path: String, _ inside: (YAMLEntry) -> [Condition]) -> [Condition] {
         if context.isBroken(entry.value) { return [] }
-        if case .mapping(let parts) = entry.value.value, parts.first?.keyText != "not" { return parts.flatMap(inside) }
+        if case .mapping(let parts) = entry.value.value, !parts.isEmpty, parts.first?.keyText != "not" {
+            return parts.flatMap(inside)
+        }
         return condition(entry, .presence, path: path)
     }
 

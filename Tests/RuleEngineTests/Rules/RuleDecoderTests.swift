@@ -346,6 +346,14 @@ import Testing
         #expect(named.diagnostics.allSatisfy { $0.severity == .error })
     }
 
+    @Test func aFolderWithoutRuleFilesIsAnError() {
+        for files in [[], [file("compose.yaml", "services: {}")]] {
+            let (ruleset, diagnostics) = RuleFiles.load(files) { _ in true }
+            #expect(ruleset == nil)
+            #expect(diagnostics.first?.code == "no-rule-files")
+        }
+    }
+
     @Test func decimalsKeepTheirValue() throws {
         let ruleset = try load(Self.header, "rules: [{id: a, project: {name: A, bill_rate: 0.10, pay_rate: 12.500}}]")
         #expect(RulesetText.of(ruleset).contains("bill_rate = 0.1 "))

@@ -114,6 +114,12 @@ extension RuleFaultTests {
             "role remove", "project: {name: A, members: [{user: a@example.com, role: «unknown-choice»remove}]}",
             suggestion: "to take somebody out, write {remove: […]} instead of a role"),
         .rule(
+            "a member to remove", "member: {user: a@example.com, role: «unknown-choice»remove}",
+            suggestion: "to remove somebody from the organization, write ensure: absent"),
+        .rule(
+            "elements that come later",
+            "task: {summary: A, project: B, assignees: [{«unsupported»for_each: [], user: a@example.com}]}"),
+        .rule(
             "swapped degrees",
             "job_site: {name: A, address: B, latitude: «out-of-range»-122.4, longitude: 37.7, radius: «out-of-range»20}",
             suggestion: "are latitude and longitude swapped?"),

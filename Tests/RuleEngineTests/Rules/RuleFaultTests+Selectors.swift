@@ -26,6 +26,7 @@ extension RuleFaultTests {
         match(
             "conditions under the singular", "{project: «bad-selector»{name: Website}}",
             suggestion: "write projects: {…} for conditions, or a name, {rule: …}, {id: …}"),
+        match("conditions that say nothing", "{projects: {metadata: «bad-condition»{}}}"),
         match("a task by its summary", "{task: «bad-selector»Kick-off}", set: "{pay_rate: 1}"),
         match(
             "an unknown condition", "{projects: {«unknown-field»clint: Acme}}", suggestion: "did you mean \"client\"?"),
@@ -119,6 +120,14 @@ extension RuleFaultTests {
             "a variable inside another",
             "vars: {team: {lead: a@example.com}}\nrules: [{id: a, member: {user: \"${vars.team.«unknown-variable»leed}\"}}]\n",
             suggestion: "did you mean \"${vars.team.lead}\"?"),
+        Case(
+            "an unknown variable in several places",
+            "rules:\n  - {id: a, client: {name: \"${vars.«unknown-variable»x}\"}}\n  - {id: b, client: {name: \"${vars.«unknown-variable»x}\"}}\n"
+        ),
+        Case(
+            "a faulty variable is one fault",
+            "vars: {x: \"${vars.«unknown-variable»y}\"}\nrules:\n  - {id: a, client: {name: \"${vars.x}\"}}\n  - {id: b, client: {name: \"${vars.x}\"}}\n"
+        ),
         Case(
             "vars forgotten", "vars: {squad: x}\nrules: [{id: a, client: {name: \"${«unknown-name»squad}\"}}]\n",
             suggestion: "write ${vars.squad}"),
