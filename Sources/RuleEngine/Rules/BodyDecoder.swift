@@ -96,11 +96,14 @@ struct BodyDecoder {
         case ("ensure", .body), ("adopt", .body), ("formerly", .body), ("match", .body):
             context.report(.besideTheBody(entry, definition))
         default:
-            unknown(entry, definition, purpose, skipped: skipped)
+            unknown(entry, definition, purpose, skipped: skipped, into: &draft)
         }
     }
 
-    private func unknown(_ entry: YAMLEntry, _ definition: KindDefinition, _ purpose: Purpose, skipped: [String]) {
+    private func unknown(
+        _ entry: YAMLEntry, _ definition: KindDefinition, _ purpose: Purpose, skipped: [String],
+        into draft: inout BodyDraft
+    ) {
         let fields = definition.fields.filter { field($0.name, definition, purpose) != nil }
         var hint = definition.hints[entry.keyText] ?? fields.hint(for: entry.keyText)
         var unsupported: [String] = []
@@ -110,15 +113,23 @@ struct BodyDecoder {
             if entry.keyText == "project" { hint = "nested tasks belong to the project around them" }
         case .set:
             if entry.keyText == "tasks" { hint = "only projects have nested tasks: match: {projects: {…}}" }
-            if entry.keyText == "id" { hint = "say which one in the match: match: {\(definition.kind.rawValue): {id: …}}" }
+            if entry.keyText == "id" {
+                hint = "say which one in the match: match: {\(definition.kind.rawValue): {id: …}}"
+            }
         case .defaults:
             if entry.keyText == "id" { hint = "an id belongs to one resource" }
         case .body:
-            if Unsupported.rule.contains(entry.keyText) { hint = "it would stand beside \"\(definition.kind.rawValue)\"" }
+            if Unsupported.rule.contains(entry.keyText) {
+                hint = "it would stand beside \"\(definition.kind.rawValue)\""
+            }
         }
-        context.unknownKey(
+        let suggestion = context.unknownKey(
             entry, in: "a \(definition.kind.label)", known: fields.map(\.name) + skipped, unsupported: unsupported,
             hint: hint)
+        // What was probably meant is not missing as well.
+        for field in fields where suggestion?.contains("\"\(field.name)\"") == true {
+            draft.fields.named.insert(field.name)
+        }
     }
 
     private func status(_ entry: YAMLEntry, _ definition: KindDefinition) -> Located<Ensure>? {
@@ -130,7 +141,9 @@ struct BodyDecoder {
         let removals = ["absent", "deleted", "removed"]
         let hints = Dictionary(
             uniqueKeysWithValues: removals.map { ($0, "only a rule with a body of its own removes: ensure: absent") })
-        guard let word = context.choice(entry.value, "status", of: choices.map(\.rawValue), hints: hints) else { return nil }
+        guard let word = context.choice(entry.value, "status", of: choices.map(\.rawValue), hints: hints) else {
+            return nil
+        }
         return Ensure(rawValue: word).map { Located($0, at: entry.value.position) }
     }
 
@@ -149,7 +162,9 @@ struct BodyDecoder {
     /// Options that need another one to be on.
     private func checkParents(_ draft: BodyDraft, _ definition: KindDefinition) {
         for wish in draft.fields.wishes {
-            guard let parent = definition.field(at: wish.path)?.requires, case .scalar(.flag(true)) = wish.value else { continue }
+            guard let parent = definition.field(at: wish.path)?.requires, case .scalar(.flag(true)) = wish.value else {
+                continue
+            }
             let group = wish.path.split(separator: ".").dropLast().joined(separator: ".")
             let path = group.isEmpty ? parent : "\(group).\(parent)"
             let value = draft.fields.scalar(path)
@@ -173,40 +188,6 @@ struct BodyDecoder {
     }
 }
 
-/// A body while its keys are being read.
-private struct BodyDraft {
-    var body: ResourceBody
-    var fields = FieldDraft()
-    var namesID = false
-
-    init(body: ResourceBody) { self.body = body }
-
-    /// Adds what the body leaves out, maps key by key.
-    mutating func fill(from defaults: ResourceBody, _ purpose: BodyDecoder.Purpose) {
-        for wish in defaults.fields where !fields.names(wish.path) {
-            if purpose == .item, wish.path == "project" { continue }
-            if case .scalar(.null) = wish.value, fields.namesInside(wish.path) { continue }
-            fields.wishes.append(wish)
-        }
-        fields.named.formUnion(defaults.fields.map(\.path))
-        for relation in defaults.relations {
-            guard let name = body.kind.definition?.name(of: relation.relation), !fields.names(name) else { continue }
-            body.relations.append(relation)
-        }
-        if !fields.names("rules"), body.siteRules == nil { body.siteRules = defaults.siteRules }
-        if !fields.names("tasks") { body.tasks = defaults.tasks }
-    }
-}
-
-extension BodyDecoder.Purpose {
-    fileprivate var takesDefaults: Bool {
-        switch self {
-        case .body, .item: true
-        case .set, .defaults: false
-        }
-    }
-}
-
 extension KindDefinition {
     /// The statuses that `set` may ask for: those that a rule can bring about without creating or removing.
     var settableStatuses: [Ensure] {
@@ -217,13 +198,6 @@ extension KindDefinition {
     /// Whether a field says which resource is meant.
     fileprivate func isIdentifying(_ field: Field) -> Bool {
         field.name == naturalKey || (kind == .task && field.name == "project")
-    }
-
-    fileprivate func name(of relation: Relation) -> String? {
-        fields.first { field in
-            if case .relation(relation) = field.type { return true }
-            return false
-        }?.name
     }
 }
 

@@ -66,7 +66,9 @@ struct ConditionDecoder {
     /// The conditions inside a group, or one on whether the group is there at all.
     private func nested(_ entry: YAMLEntry, _ path: String, _ inside: (YAMLEntry) -> [Condition]) -> [Condition] {
         if context.isBroken(entry.value) { return [] }
-        if case .mapping(let parts) = entry.value.value, parts.first?.keyText != "not" { return parts.flatMap(inside) }
+        if case .mapping(let parts) = entry.value.value, !parts.isEmpty, parts.first?.keyText != "not" {
+            return parts.flatMap(inside)
+        }
         return condition(entry, .presence, path: path)
     }
 
@@ -101,7 +103,8 @@ struct ConditionDecoder {
     // MARK: - Tests
 
     private func condition(_ entry: YAMLEntry, _ comparand: Comparand, path: String) -> [Condition] {
-        test(entry.value, comparand, path).map { [Condition(field: path, test: $0, position: entry.key.position)] } ?? []
+        test(entry.value, comparand, path).map { [Condition(field: path, test: $0, position: entry.key.position)] }
+            ?? []
     }
 
     private func test(_ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition.Test? {
@@ -117,7 +120,9 @@ struct ConditionDecoder {
         }
     }
 
-    private func test(_ entries: [YAMLEntry], _ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition.Test? {
+    private func test(_ entries: [YAMLEntry], _ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition
+        .Test?
+    {
         if entries.count == 1, let entry = entries.first {
             if entry.keyText == "not" { return test(entry.value, comparand, path).map { .not($0) } }
             if Unsupported.tests.contains(entry.keyText) {
@@ -132,7 +137,8 @@ struct ConditionDecoder {
         return nil
     }
 
-    private func test(_ scalar: YAMLScalar, _ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition.Test? {
+    private func test(_ scalar: YAMLScalar, _ node: YAMLNode, _ comparand: Comparand, _ path: String) -> Condition.Test?
+    {
         switch comparand {
         case .text(let isEmail):
             guard let text = context.text(node, path) else { return nil }

@@ -36,11 +36,19 @@ struct DeclaredRules {
         return nil
     }
 
-    /// The fault of a reference that leads to no rule, or to one of another kind.
-    func fault(of reference: RuleReference) -> Diagnostic? {
+    /// The faults of references that lead to no rule, or to one of another kind. Looking for what was meant takes time
+    /// for each of them, so the first ones must do.
+    func faults(of references: [RuleReference]) -> [Diagnostic] {
+        var suggestionsLeft = 50
+        return references.compactMap { fault(of: $0, suggestionsLeft: &suggestionsLeft) }
+    }
+
+    private func fault(of reference: RuleReference, suggestionsLeft: inout Int) -> Diagnostic? {
         guard case .rule(let address) = reference.target, let parts = Address.parts(address) else { return nil }
         guard let rule = rules[parts.rule] else {
-            return .unknownRule(reference, parts.rule, close: Suggestion.closest(to: parts.rule, among: ids(of: reference.kind)))
+            suggestionsLeft -= 1
+            let known = suggestionsLeft >= 0 ? ids(of: reference.kind) : []
+            return .unknownRule(reference, parts.rule, close: Suggestion.closest(to: parts.rule, among: known))
         }
         if parts.key != nil, parts.task == nil { return .noInstances(reference, parts.rule) }
         switch rule.content {

@@ -27,7 +27,8 @@ extension DecodingContext {
         }
     }
 
-    private func rawList(_ entries: [YAMLEntry], _ node: YAMLNode, _ name: String, _ elementKeys: [String]) -> RawList? {
+    private func rawList(_ entries: [YAMLEntry], _ node: YAMLNode, _ name: String, _ elementKeys: [String]) -> RawList?
+    {
         var parts: [String: [YAMLNode]] = [:]
         var isWhole = !entries.isEmpty
         for entry in entries {
@@ -56,7 +57,8 @@ extension DecodingContext {
         let isElement = elementKeys.contains(entry.keyText)
         unknownKey(
             entry, in: "the list \"\(name)\"", known: Self.listKeys,
-            hint: isElement ? "one entry is a list too: \(name): [{\(entry.keyText): …}]" : Self.listHints[entry.keyText])
+            hint: isElement
+                ? "one entry is a list too: \(name): [{\(entry.keyText): …}]" : Self.listHints[entry.keyText])
     }
 
     /// The wish of a list, its elements decoded one by one; an element that fails has reported why. `identity` says which

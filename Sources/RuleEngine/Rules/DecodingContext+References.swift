@@ -40,6 +40,10 @@ extension DecodingContext {
         _ entries: [YAMLEntry], _ node: YAMLNode, _ kind: Kind, _ name: String
     ) -> RuleReference? {
         guard Self.isReference(entries), let entry = entries.first else {
+            if let later = entries.first(where: { Unsupported.element.contains($0.keyText) }) {
+                report(.unsupported(later.keyText, later.key))
+                return nil
+            }
             report(.badReference(name, kind, entries.first?.key ?? node))
             return nil
         }

@@ -18,7 +18,7 @@ extension DecodingContext {
         case .integer(let range): integer(node, name, in: range).map { .number(Decimal($0)) }
         case .degrees(let range): degrees(node, name, in: range).map { .number($0) }
         case .flag: flag(node, name).map { .flag($0) }
-        case .choice(let choices): choice(node, name, of: choices, hints: Self.choiceHints).map { .text($0) }
+        case .choice(let choices): choice(node, name, of: choices, hints: Self.hints(for: choices)).map { .text($0) }
         case .date: date(node, name).map { .text($0) }
         case .reference(let kind): reference(node, to: kind, name).map { .reference($0) }
         case .set, .metadata, .group, .relation, .tasks, .siteRules: nil
@@ -83,6 +83,15 @@ extension DecodingContext {
         report(.badEmail(name, node))
         return nil
     }
+
+    private static func hints(for choices: [String]) -> [String: String] {
+        choices.contains("owner") ? organizationRoleHints : choiceHints
+    }
+
+    private static let organizationRoleHints = [
+        "remove": "to remove somebody from the organization, write ensure: absent",
+        "viewer": "that is a role in a project: write it at the project's members",
+    ]
 
     /// What people often write for a choice.
     private static let choiceHints = [

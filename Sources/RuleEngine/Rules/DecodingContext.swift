@@ -97,15 +97,18 @@ final class DecodingContext {
 
     // MARK: - Keys
 
-    /// Reports a key that does not belong here: unsupported yet, or unknown with what was probably meant.
+    /// Reports a key that does not belong here: unsupported yet, or unknown with what was probably meant, which is the
+    /// result.
+    @discardableResult
     func unknownKey(
         _ entry: YAMLEntry, in place: String, known: [String], unsupported: [String] = [], hint: String? = nil
-    ) {
-        if unsupported.contains(entry.keyText) {
-            report(.unsupported(entry.keyText, entry.key))
-        } else {
-            report(.unknownField(entry, in: place, known: known, hint: hint))
-        }
+    ) -> String? {
+        let isLater = unsupported.contains(entry.keyText)
+        let diagnostic: Diagnostic =
+            isLater
+            ? .unsupported(entry.keyText, entry.key) : .unknownField(entry, in: place, known: known, hint: hint)
+        report(diagnostic)
+        return diagnostic.suggestion
     }
 }
 

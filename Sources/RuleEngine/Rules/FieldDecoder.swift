@@ -91,9 +91,12 @@ struct FieldDecoder {
         into draft: inout FieldDraft
     ) {
         guard let raw = context.rawList(entry.value, path) else { return }
-        let list = context.wish(raw, plain: plain, path, identity: { (value: Located<RuleValue>) in value.content.identity }) {
+        let list = context.wish(
+            raw, plain: plain, path, identity: { (value: Located<RuleValue>) in value.content.identity }
+        ) {
             node, _ in
-            let value = path == "emails" ? context.email(node, path).map { .text($0) } : context.value(node, of: element, path)
+            let value =
+                path == "emails" ? context.email(node, path).map { .text($0) } : context.value(node, of: element, path)
             return value.map { Located($0, at: node.position) }
         }
         draft.wishes.append(FieldWish(path: path, value: .set(list), position: entry.key.position))
@@ -102,16 +105,20 @@ struct FieldDecoder {
     private func group(
         _ node: YAMLNode, _ field: Field, _ members: [Field], _ path: String, into draft: inout FieldDraft
     ) {
-        guard let entries = context.mapping(node, path, suggestion: "write \(field.name): {\(members[0].name): …}") else {
+        guard let entries = context.mapping(node, path, suggestion: "write \(field.name): {\(members[0].name): …}")
+        else {
             draft.named.insert(path)
             return
         }
         decode(
-            entries, as: members, in: "\"\(path)\"", prefix: path + ".", hints: Self.groupHints[path] ?? [:], into: &draft)
+            entries, as: members, in: "\"\(path)\"", prefix: path + ".", hints: Self.groupHints[path] ?? [:],
+            into: &draft)
     }
 
     private func metadata(_ node: YAMLNode, _ path: String, into draft: inout FieldDraft) {
-        guard let entries = context.mapping(node, path, suggestion: "write \(path): {cost_center: \"4711\"}") else { return }
+        guard let entries = context.mapping(node, path, suggestion: "write \(path): {cost_center: \"4711\"}") else {
+            return
+        }
         for entry in entries {
             guard MetadataText.isKey(entry.keyText) else {
                 context.report(.badMetadataKey(entry))
@@ -131,7 +138,8 @@ struct FieldDecoder {
     private func metadataValue(_ node: YAMLNode, _ path: String) -> RuleValue? {
         if context.isBroken(node) { return nil }
         guard let scalar = context.scalar(node) else {
-            context.report(.wrongType(path, "text", node, suggestion: "Hubstaff keeps one text of at most 200 characters a key"))
+            context.report(
+                .wrongType(path, "text", node, suggestion: "Hubstaff keeps one text of at most 200 characters a key"))
             return nil
         }
         if scalar.resolved == .null { return .null }

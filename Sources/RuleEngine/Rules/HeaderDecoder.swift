@@ -30,7 +30,9 @@ struct HeaderDecoder {
         let node = entry.value
         switch entry.keyText {
         case "version":
-            if let version = context.integer(node, "version"), version != 1 { context.report(.unknownVersion(version, node)) }
+            if let version = context.integer(node, "version"), version != 1 {
+                context.report(.unknownVersion(version, node))
+            }
         case "ruleset":
             guard let name = name(node, "ruleset") else { return }
             ruleset.name = name
@@ -40,7 +42,8 @@ struct HeaderDecoder {
                 .map { Located($0, at: node.position) }
         case "ownership":
             let choices = Ruleset.Ownership.allCases.map(\.rawValue)
-            ruleset.ownership = context.choice(node, "ownership", of: choices).flatMap(Ruleset.Ownership.init) ?? .markers
+            ruleset.ownership =
+                context.choice(node, "ownership", of: choices).flatMap(Ruleset.Ownership.init) ?? .markers
         case "safety": safety(node, into: &ruleset.safety)
         case "formerly":
             if context.isBroken(node) { return }
@@ -61,7 +64,9 @@ struct HeaderDecoder {
     }
 
     private func safety(_ node: YAMLNode, into safety: inout Safety) {
-        guard let entries = context.mapping(node, "safety", suggestion: "write safety: {max_removals: 10}") else { return }
+        guard let entries = context.mapping(node, "safety", suggestion: "write safety: {max_removals: 10}") else {
+            return
+        }
         for entry in entries {
             let name = "safety.\(entry.keyText)"
             if let limit = Self.limits[entry.keyText] {
@@ -78,7 +83,8 @@ struct HeaderDecoder {
 
     private func domain(_ node: YAMLNode, _ name: String) -> String? {
         guard let text = context.text(node, name) else { return nil }
-        let isDomain = text.contains(".") && !text.contains("@") && !text.contains("*") && !text.contains(where: \.isWhitespace)
+        let isDomain =
+            text.contains(".") && !text.contains("@") && !text.contains("*") && !text.contains(where: \.isWhitespace)
         if isDomain { return text.lowercased() }
         context.report(.badDomain(text, node))
         return nil

@@ -14,7 +14,9 @@ struct RelationDecoder {
             return nil
         }
         guard let raw = context.rawList(entry.value, name, elementKeys: keys) else { return nil }
-        let list = context.wish(raw, plain: .add, name, identity: { (entry: MembershipEntry) in entry.subject.identity }) {
+        let list = context.wish(
+            raw, plain: .add, name, identity: { (entry: MembershipEntry) in entry.subject.identity }
+        ) {
             node, role in membership(node, role)
         }
         return RelationWish(relation: relation, list: list, position: entry.key.position)
@@ -35,8 +37,8 @@ struct RelationDecoder {
                 subject = context.reference(entry.value, to: relation.subject, relation.subjectKey)
             } else if role == .removed, relation.fields.contains(where: { $0.name == entry.keyText }) {
                 context.report(.removedWithFields(entry))
-            } else {
-                decode(entry, into: &draft)
+            } else if let suggestion = decode(entry, into: &draft), suggestion.names(relation.subjectKey) {
+                isNamed = true
             }
         }
         if !isNamed { context.report(.noSubject(relation, node)) }
@@ -44,14 +46,15 @@ struct RelationDecoder {
         return subject.map { MembershipEntry(subject: $0, fields: draft.wishes, position: node.position) }
     }
 
-    private func decode(_ entry: YAMLEntry, into draft: inout FieldDraft) {
+    /// What was probably meant, for a key that is no field.
+    private func decode(_ entry: YAMLEntry, into draft: inout FieldDraft) -> String? {
         if let field = relation.fields.first(where: { $0.name == entry.keyText }) {
             FieldDecoder(context: context).decode(entry, as: field, path: field.name, into: &draft)
-        } else {
-            context.unknownKey(
-                entry, in: "an entry of \"\(listName)\"", known: [relation.subjectKey] + relation.fields.map(\.name),
-                unsupported: Unsupported.element, hint: hint(for: entry))
+            return nil
         }
+        return context.unknownKey(
+            entry, in: "an entry of \"\(listName)\"", known: [relation.subjectKey] + relation.fields.map(\.name),
+            unsupported: Unsupported.element, hint: hint(for: entry))
     }
 
     /// Hubstaff makes every lead a manager [FIELDS, Memberships and teams].
@@ -81,6 +84,11 @@ struct RelationDecoder {
         default: return nil
         }
     }
+}
+
+extension String {
+    /// Whether a suggestion leads to a key.
+    fileprivate func names(_ key: String) -> Bool { contains("\"\(key)\"") || hasPrefix("write \(key):") }
 }
 
 // MARK: - Texts

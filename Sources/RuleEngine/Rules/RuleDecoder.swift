@@ -35,6 +35,7 @@ package struct RuleDecoder {
 
     private mutating func decode(_ documents: [(file: String, root: YAMLNode)]) -> Ruleset {
         var files = documents.compactMap { RuleFileKeys($0.root, file: $0.file, options: options, context: context) }
+        if files.isEmpty, !options.isIncomplete, !context.diagnostics.hasErrors { context.report(.noRuleFiles) }
         expandTemplates(in: &files)
         let header = HeaderDecoder(context: context)
         let start = files.first.map { SourcePosition(file: $0.file, line: 1, column: 1) }
@@ -43,9 +44,7 @@ package struct RuleDecoder {
         ruleset.fileCount = files.count
         for file in files { ruleset.rules += rules(of: file) }
         if !options.isIncomplete {
-            for reference in context.ruleReferences {
-                if let fault = declared.fault(of: reference) { context.report(fault) }
-            }
+            for fault in declared.faults(of: context.ruleReferences) { context.report(fault) }
         }
         return ruleset
     }
@@ -63,9 +62,9 @@ package struct RuleDecoder {
     }
 
     private mutating func rules(of file: RuleFileKeys) -> [Rule] {
+        let bodies = BodyDecoder(context: context, defaults: DefaultsDecoder(context: context).decode(file.defaults))
         guard let node = file.rules?.value, !node.isNull else { return [] }
         guard let nodes = context.sequence(node, "rules") else { return [] }
-        let bodies = BodyDecoder(context: context, defaults: DefaultsDecoder(context: context).decode(file.defaults))
         let decoder = RuleItemDecoder(context: context, bodies: bodies)
         return nodes.compactMap { decoder.decode($0, into: &declared) }
     }
@@ -85,7 +84,8 @@ private struct RuleFileKeys {
     /// nil for a file that is no rule file, which is reported.
     init?(_ root: YAMLNode, file: String, options: RuleDecoder.Options, context: DecodingContext) {
         self.file = file
-        guard case .mapping(let entries) = root.value, entries.contains(where: { Self.marks.contains($0.keyText) }) else {
+        guard case .mapping(let entries) = root.value, entries.contains(where: { Self.marks.contains($0.keyText) })
+        else {
             context.report(.noRuleFile(root.position, inFolder: options.filesInFolders.contains(file)))
             return nil
         }
@@ -119,6 +119,12 @@ extension YAMLEntry {
 // MARK: - Texts
 
 extension Diagnostic {
+    fileprivate static var noRuleFiles: Diagnostic {
+        .error(
+            "no-rule-files", "there is no rule file here", at: nil,
+            suggestion: "name a file or folder; a rule file begins with version: 1 and ruleset: NAME")
+    }
+
     /// A file that a folder happens to hold is no fault; one that is named is.
     static func noRuleFile(_ position: SourcePosition, inFolder: Bool) -> Diagnostic {
         if inFolder {

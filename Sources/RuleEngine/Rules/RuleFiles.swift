@@ -38,7 +38,9 @@ enum TemplateTrap {
         else { return diagnostic }
         let characters = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
         let brace = position.column - 1
-        guard brace < characters.count, characters[brace] == "{", characters[brace - 1] == "$" else { return diagnostic }
+        guard brace < characters.count, characters[brace] == "{", characters[brace - 1] == "$" else {
+            return diagnostic
+        }
         let end = characters[brace...].firstIndex(of: "}") ?? brace
         let template = String(String.UnicodeScalarView(characters[(brace - 1)...end]))
         return .error(

@@ -8,19 +8,25 @@ struct RuleItemDecoder {
 
     /// nil for a rule that has a fault. What it declares is noted all the same, so that references to it are no faults.
     func decode(_ node: YAMLNode, into declared: inout DeclaredRules) -> Rule? {
-        guard let entries = context.mapping(node, "rule", suggestion: "write - id: … with a body below") else { return nil }
+        guard let entries = context.mapping(node, "rule", suggestion: "write - id: … with a body below") else {
+            return nil
+        }
         let id = id(entries, node)
         checkKeys(entries)
         let found = entries.filter { Self.bodyWords.contains($0.keyText) }
         if found.count > 1 { context.report(.severalBodies(found[1], first: found[0])) }
         guard let body = found.first else {
-            if !entries.contains(where: { Unsupported.kinds.contains($0.keyText) || Self.pluralWords.contains($0.keyText) }) {
+            if !entries.contains(where: {
+                Unsupported.kinds.contains($0.keyText) || Self.pluralWords.contains($0.keyText)
+            }) {
                 context.report(.noBody(node))
             }
             if let id { declare(id, .unknown, in: &declared) }
             return nil
         }
-        let description = entries.first { $0.keyText == "description" }.flatMap { context.text($0.value, "description") }
+        let description = entries.first { $0.keyText == "description" }.flatMap {
+            context.text($0.value, "description")
+        }
         let settings = settings(entries, body)
         let content = content(body, entries, settings)
         guard let id else { return nil }
@@ -178,7 +184,8 @@ extension Diagnostic {
     fileprivate static func duplicateRule(_ id: Located<String>, first: SourcePosition) -> Diagnostic {
         .error(
             "duplicate-rule", "two rules have the id \"\(id.content)\"", at: id.position,
-            length: id.content.unicodeScalars.count, notes: [.init(message: "the first one stands here", position: first)],
+            length: id.content.unicodeScalars.count,
+            notes: [.init(message: "the first one stands here", position: first)],
             suggestion: "give one of them another id")
     }
 

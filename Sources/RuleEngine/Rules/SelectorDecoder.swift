@@ -7,7 +7,9 @@ struct SelectorDecoder {
 
     /// A map of one word: plural with conditions, or singular with a reference.
     func decode(_ entry: YAMLEntry) -> Selector? {
-        guard let entries = context.mapping(entry.value, "match", suggestion: "write match: {projects: {…}}") else { return nil }
+        guard let entries = context.mapping(entry.value, "match", suggestion: "write match: {projects: {…}}") else {
+            return nil
+        }
         guard let word = entries.first else {
             context.report(.emptySelector(entry.value))
             return nil

@@ -19,7 +19,9 @@ struct SiteRulesDecoder {
     }
 
     private func rule(_ node: YAMLNode) -> SiteRulesWish.Entry? {
-        guard let entries = context.mapping(node, "rules", suggestion: "write {enter_action: track, exit_action: track}") else {
+        guard
+            let entries = context.mapping(node, "rules", suggestion: "write {enter_action: track, exit_action: track}")
+        else {
             return nil
         }
         var draft = FieldDraft()
@@ -33,14 +35,17 @@ struct SiteRulesDecoder {
 
     /// A site's rule has no name, so there is nothing that single people could be added to.
     private func refuseChanges(_ entry: YAMLEntry) {
-        guard entry.keyText == "users" || entry.keyText == "teams", case .mapping(let parts) = entry.value.value else { return }
+        guard entry.keyText == "users" || entry.keyText == "teams", case .mapping(let parts) = entry.value.value else {
+            return
+        }
         for part in parts where part.keyText == "add" || part.keyText == "remove" {
             context.report(.partOfSiteRule(entry.keyText, part))
         }
     }
 
     private func checkStartProject(_ draft: FieldDraft, _ entries: [YAMLEntry]) {
-        guard let wish = draft.wishes.first(where: { $0.path == "start_project" }), draft.scalar("start_project") != .null
+        guard let wish = draft.wishes.first(where: { $0.path == "start_project" }),
+            draft.scalar("start_project") != .null
         else { return }
         let action = draft.scalar("enter_action")
         if action == .text("track") || (action == nil && draft.names("enter_action")) { return }

@@ -29,7 +29,8 @@ struct DefaultsDecoder {
 
     func decode(_ defaults: YAMLEntry?) -> [Kind: ResourceBody] {
         guard let defaults, !defaults.value.isNull else { return [:] }
-        guard let entries = context.mapping(defaults.value, "defaults", suggestion: "write defaults: {project: {…}}") else {
+        guard let entries = context.mapping(defaults.value, "defaults", suggestion: "write defaults: {project: {…}}")
+        else {
             return [:]
         }
         var bodies: [Kind: ResourceBody] = [:]

@@ -17,6 +17,12 @@ package struct Template: Hashable, Sendable {
         /// The code points from `$` to `}`.
         package let length: Int
 
+        package init(source: String, offset: Int, length: Int) {
+            self.source = source
+            self.offset = offset
+            self.length = length
+        }
+
         /// Where `source` begins.
         package var sourceOffset: Int { offset + 2 }
     }

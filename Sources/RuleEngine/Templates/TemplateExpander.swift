@@ -10,7 +10,9 @@ package final class TemplateExpander {
     package private(set) var broken: Set<SourcePosition> = []
 
     private let scope: TemplateScope
-    private var values: [String: Expanded?] = [:]
+    private var values: [String: Expanded] = [:]
+    /// Variables that have no value; why is reported at their own place.
+    private var failed: Set<String> = []
     private var inProgress: [String] = []
     private var nodesLeft = TemplateLimits.nodes
     private var bytesLeft = TemplateLimits.bytes
@@ -106,7 +108,7 @@ package final class TemplateExpander {
         if isExhausted { return nil }
         if let known = values[path.text] { return known }
         let found = walk(path, expression, in: node)
-        values[path.text] = .some(found)
+        if let found { values[path.text] = found }
         return found
     }
 
@@ -148,6 +150,7 @@ package final class TemplateExpander {
     private func expandVariable(
         _ variable: YAMLNode, _ key: String, _ expression: Template.Expression, in node: YAMLNode
     ) -> YAMLNode? {
+        if failed.contains(key) { return nil }
         if let start = inProgress.firstIndex(of: key) {
             report(.cycle(inProgress[start...] + [key], expression), in: node)
             return nil
@@ -157,12 +160,15 @@ package final class TemplateExpander {
             return nil
         }
         inProgress.append(key)
-        defer { inProgress.removeLast() }
         let outside = broken
         broken = []
-        defer { broken.formUnion(outside) }
         let expanded = expand(variable)
-        return broken.isEmpty ? expanded : nil
+        let isWhole = broken.isEmpty
+        broken.formUnion(outside)
+        inProgress.removeLast()
+        if isWhole { return expanded }
+        failed.insert(key)
+        return nil
     }
 
     private func report(_ fault: TemplateFault, in node: YAMLNode) {

@@ -59,7 +59,8 @@ extension TemplateFault {
 
     static func missingVariableName(_ expression: Template.Expression) -> TemplateFault {
         TemplateFault(
-            "bad-template", "\"vars\" needs the name of a variable", offset: expression.offset, length: expression.length,
+            "bad-template", "\"vars\" needs the name of a variable", offset: expression.offset,
+            length: expression.length,
             suggestion: "write ${vars.name}")
     }
 

@@ -30,7 +30,9 @@ package struct TemplateScope: Sendable {
     package func path(of expression: Template.Expression) -> Result<VariablePath, TemplateFault> {
         if expression.trimmed.isEmpty { return .failure(.empty(expression)) }
         guard let names = Self.names(in: expression) else { return .failure(.expressionsNotSupported(expression)) }
-        guard !names.contains(where: \.text.isEmpty), let first = names.first else { return .failure(.badPath(expression)) }
+        guard !names.contains(where: \.text.isEmpty), let first = names.first else {
+            return .failure(.badPath(expression))
+        }
         guard first.text == "vars" else { return .failure(unknown(first, names, expression)) }
         guard names.count > 1 else { return .failure(.missingVariableName(expression)) }
         return .success(VariablePath(names: Array(names.dropFirst())))
