@@ -22,7 +22,9 @@ package struct DesiredState: Sendable {
         if instance.ensure != .present {
             want(instance.ensure, of: reference, origin)
         }
-        add(instance.body, to: reference, origin: origin)
+        // The memberships of what ends sleep.
+        let ends = instance.ensure == .archived || instance.ensure == .absent
+        add(instance.body, to: reference, origin: origin, relations: ends ? [] : instance.body.relations)
     }
 
     /// Adds what the `set` of a `match` wants of a resource that it selected.
@@ -32,7 +34,7 @@ package struct DesiredState: Sendable {
         if let status = set.status {
             want(status.content, of: reference, Origin(address: address, position: status.position))
         }
-        add(set, to: reference, origin: origin)
+        add(set, to: reference, origin: origin, relations: set.relations)
     }
 
     /// Reports memberships that one rule wants while another's `exactly` leaves them out.
@@ -48,12 +50,14 @@ package struct DesiredState: Sendable {
 
     // MARK: - Bodies
 
-    private mutating func add(_ body: ResourceBody, to reference: Reference, origin: Origin) {
+    private mutating func add(
+        _ body: ResourceBody, to reference: Reference, origin: Origin, relations: [RelationWish]
+    ) {
         resources[reference, default: TargetWishes(reference: reference)].origins.append(origin)
         for wish in body.fields where wish.path != "project" || body.kind != .task {
             add(wish, kind: body.kind, to: reference, address: origin.address)
         }
-        for relation in body.relations { add(relation, of: reference, address: origin.address) }
+        for relation in relations { add(relation, of: reference, address: origin.address) }
         if let rules = body.siteRules { add(rules, to: reference, address: origin.address) }
     }
 
@@ -75,7 +79,8 @@ package struct DesiredState: Sendable {
     ) {
         let wanted = Wanted(value, origin)
         let held = resources[reference]?.scalars ?? [:]
-        for (other, existing) in held where Self.overlap(path, value, other, existing.value) {
+        let disputed = held.filter { Self.overlap(path, value, $0.key, $0.value.value) }
+        for (other, existing) in disputed.sorted(by: { $0.key < $1.key }) {
             if other == path, Comparison.same(value, existing.value, as: type) { return }
             diagnostics.add(.conflict(path, reference, wanted, existing))
             return
@@ -117,7 +122,9 @@ package struct DesiredState: Sendable {
                 !Comparison.same(.list(values), .list(other.value), as: .set(of: element, plain: .exactly))
             {
                 diagnostics.add(
-                    .conflict(path, reference, Wanted(.list(values), wanted.origin), Wanted(.list(other.value), other.origin)))
+                    .conflict(
+                        path, reference, Wanted(.list(values), wanted.origin), Wanted(.list(other.value), other.origin))
+                )
                 return
             }
             set.exactly = wanted
@@ -163,7 +170,8 @@ package struct DesiredState: Sendable {
             let values = entries.compactMap { siteRule($0) }
             if let other = set.exactly, Set(other.value) != Set(values) {
                 diagnostics.add(
-                    .conflict("rules", reference, Wanted(.list(values), origin), Wanted(.list(other.value), other.origin)))
+                    .conflict(
+                        "rules", reference, Wanted(.list(values), origin), Wanted(.list(other.value), other.origin)))
                 return
             }
             set.exactly = Wanted(values, origin)
@@ -171,7 +179,25 @@ package struct DesiredState: Sendable {
             set.add += add.compactMap { entry in siteRule(entry).map { Wanted($0, origin) } }
             set.remove += remove.compactMap { entry in siteRule(entry).map { Wanted($0, origin) } }
         }
+        check(set, of: reference)
         resources[reference]?.siteRules = set
+    }
+
+    private mutating func check(_ set: WantedSet, of reference: Reference) {
+        let exactly = set.exactly.map { Wanted(Value.list($0.value), $0.origin) }
+        for add in set.add {
+            if let remove = set.remove.first(where: { $0.value == add.value }) {
+                diagnostics.add(.conflict("rules", reference, add, remove))
+            }
+            if let exactly, exactly.value.list?.contains(add.value) != true {
+                diagnostics.add(.conflict("rules", reference, add, exactly))
+            }
+        }
+        for remove in set.remove {
+            if let exactly, exactly.value.list?.contains(where: { SiteRules.says(remove.value, of: $0) }) == true {
+                diagnostics.add(.conflict("rules", reference, remove, exactly))
+            }
+        }
     }
 
     private mutating func siteRule(_ entry: SiteRulesWish.Entry) -> Value? {

@@ -60,7 +60,9 @@ package struct TargetWishes: Sendable {
 
     package init(reference: Reference) { self.reference = reference }
 
-    package var addresses: [String] { Array(Set(origins.map(\.address))).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    package var addresses: [String] {
+        Array(Set(origins.map(\.address))).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
 }
 
 /// Identifies a membership by its two ends: a project or team, and a person or project.

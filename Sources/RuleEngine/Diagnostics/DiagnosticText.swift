@@ -52,7 +52,9 @@ package struct DiagnosticText {
         let marked = text(scalars[at..<min(end, at + length)])
         let after = text(scalars[min(end, at + length)..<end])
         let lead = (start > 0 ? "…" : "") + before
-        let indent = lead.unicodeScalars.map { $0 == "\t" ? "\t" : String(repeating: " ", count: terminalWidth(String($0))) }
+        let indent = lead.unicodeScalars.map {
+            $0 == "\t" ? "\t" : String(repeating: " ", count: terminalWidth(String($0)))
+        }
         let tildes = String(repeating: "~", count: max(0, terminalWidth(marked) - 1))
         return (lead + marked + after + (end < scalars.count ? "…" : ""), indent.joined() + "^" + tildes)
     }

@@ -22,7 +22,9 @@ package enum Suggestion {
             var row = [i + 1]
             for (j, other) in right.enumerated() {
                 var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (character == other ? 0 : 1))
-                if i > 0, j > 0, character == right[j - 1], left[i - 1] == other { cost = min(cost, beforeLast[j - 1] + 1) }
+                if i > 0, j > 0, character == right[j - 1], left[i - 1] == other {
+                    cost = min(cost, beforeLast[j - 1] + 1)
+                }
                 row.append(cost)
             }
             beforeLast = last

@@ -58,6 +58,11 @@ package struct DiffContext: Sendable {
         }
     }
 
+    /// Whether the resource is closed and the plan does not change that, so that nothing in it can change.
+    package func staysClosed(_ reference: Reference) -> Bool {
+        current(reference)?.isClosed == true && isClosedAfter(reference)
+    }
+
     /// The address of a resource's owner, else its id.
     package func address(of reference: Reference) -> String {
         if let owner = owners[reference] { return owner.address }
@@ -65,9 +70,12 @@ package struct DiffContext: Sendable {
     }
 
     /// Who makes a change: the owner, else the first of the rules in byte order; and the others.
-    package func author(_ origins: [Origin], owner: Instance?) -> (address: String, alsoBy: [String], source: SourcePosition)? {
+    package func author(_ origins: [Origin], owner: Instance?) -> (
+        address: String, alsoBy: [String], source: SourcePosition
+    )? {
         let byAddress = origins.sorted {
-            $0.address == $1.address ? $0.position < $1.position : $0.address.utf8.lexicographicallyPrecedes($1.address.utf8)
+            $0.address == $1.address
+                ? $0.position < $1.position : $0.address.utf8.lexicographicallyPrecedes($1.address.utf8)
         }
         let first = owner.map { Origin(address: $0.address, position: $0.source) } ?? byAddress.first
         guard let first else { return nil }

@@ -27,11 +27,22 @@ package struct FieldDiff {
         guard let field = Field.find(path, in: fields) else { return [] }
         let before = current?.value(at: path) ?? .null
         if let wanted = wishes.scalars[path] {
-            guard !same(wanted.value, before, field: field, path: path) else { return [] }
+            guard isDroppedByType(path) || !same(wanted.value, before, field: field, path: path) else { return [] }
             return [FieldChange(path, before: before, after: wanted.value)]
         }
         guard let set = wishes.sets[path], case .set(let element, _) = field.type else { return [] }
         return listChanges(path, before: before, after: set.applied(to: before.list ?? [], as: element), as: field.type)
+    }
+
+    /// A budget of another type loses what belongs to the old one, so that what a rule names is sent even if it is equal.
+    private func isDroppedByType(_ path: String) -> Bool {
+        let type = "budget.type"
+        let parts = path.split(separator: ".")
+        guard path != type, parts.count > 1, parts[0] == "budget",
+            !BudgetFields.keptAcrossTypes.contains(String(parts[1])),
+            let before = current?.value(at: type), let wanted = wishes.scalars[type]
+        else { return false }
+        return wanted.value != before
     }
 
     /// A list whose elements partly wait for a user id stands as two fields.

@@ -3,18 +3,12 @@
 
 /// What an invite to a person is to say: the role and all projects in which any rule wants them (DESIGN 2, People).
 package struct InviteWishes {
-    /// As the API spells it: `project_user`.
-    package let role: String
+    /// As the API spells it: `project_user`; nil where an invite is pending whose role no rule names.
+    package let role: String?
     package let projects: [Reference]
 
     /// The role that its projects give, as memberships spell it.
-    package var membershipRole: String {
-        switch role {
-        case "project_manager", "organization_manager": "manager"
-        case "project_viewer": "viewer"
-        default: "user"
-        }
-    }
+    package let membershipRole: String
 
     /// nil where no `member` rule wants the person and no invite is pending.
     package init?(_ context: DiffContext, email: String) {
@@ -29,9 +23,22 @@ package struct InviteWishes {
         let ranks = wanted.values.map { wishes in
             MembershipKind.roles.firstIndex(of: wishes.scalars["role"]?.value.text ?? "user") ?? 1
         }
-        let isManager = context.desired.resources[reference]?.scalars["role"]?.value == "manager"
-        role = isManager ? "organization_manager" : "project_\(MembershipKind.roles[ranks.min() ?? 1])"
+        let pending = context.snapshot.invites[key]
+        let lowest = MembershipKind.roles[ranks.min() ?? 1]
+        switch context.desired.resources[reference]?.scalars["role"]?.value.text {
+        case "manager": role = "organization_manager"
+        case nil: role = pending == nil ? "project_user" : nil
+        default: role = "project_\(lowest)"
+        }
+        membershipRole =
+            switch role ?? pending?.role {
+            case "project_manager", "organization_manager": "manager"
+            case "project_viewer": "viewer"
+            default: "user"
+            }
     }
 
-    private static func sortKey(_ reference: Reference) -> String { reference.name + (reference.id.map { "#\($0)" } ?? "") }
+    private static func sortKey(_ reference: Reference) -> String {
+        reference.name + (reference.id.map { "#\($0)" } ?? "")
+    }
 }

@@ -12,8 +12,11 @@ package struct MemberDiff {
         guard let author = context.author(wishes.origins, owner: wishes.owner) else { return (.unchanged, nil) }
         guard let current = context.current(wishes.reference) else { return (invitee(wishes, author), nil) }
         if current.status == .removed {
-            let leavesAlone = wishes.owner?.ensure == .present
-            return (.unchanged, leavesAlone ? .leftRemoved(current, at: author.source) : nil)
+            switch wishes.owner?.ensure {
+            case .present: return (.unchanged, .leftRemoved(current, at: author.source))
+            case nil: return (skipped(current, author, "the person was removed from the organization"), nil)
+            default: return (.unchanged, nil)
+            }
         }
         return (member(wishes, current, author), nil)
     }
@@ -23,22 +26,31 @@ package struct MemberDiff {
     // MARK: - Members
 
     private func member(_ wishes: TargetWishes, _ current: Resource, _ author: Author) -> DiffResult {
-        if wishes.status?.value == .absent {
-            let fields = [FieldChange("status", before: "active", after: "removed")]
-            return .change(change(wishes, author, [.remove], current, fields, place: .removingMembers))
-        }
-        let fields = FieldDiff(wishes: wishes, current: current).changes().filter { $0.path != "user" }
+        let isEnding = wishes.status?.value == .absent
+        let fields =
+            isEnding
+            ? [FieldChange("status", before: "active", after: "removed")]
+            : FieldDiff(wishes: wishes, current: current).changes().filter { $0.path != "user" }
         guard !fields.isEmpty else { return .unchanged }
         if !context.snapshot.ratesVisible, let rate = fields.first(where: { $0.path == "payment.pay_rate" }) {
             return .failed(.cannotSee(rate.path, of: current.name, at: author.source))
         }
         if current.isProtected {
-            let skipped = Plan.Skipped(
-                address: author.address, kind: .member, id: current.id, name: current.name,
-                reason: "its metadata \(Marker.protectedKey) protects it", source: author.source)
-            return wishes.isOnlySelected ? .skipped(skipped) : .failed(.protectedPerson(current, at: author.source))
+            return wishes.isOnlySelected
+                ? skipped(current, author, "its metadata \(Marker.protectedKey) protects it")
+                : .failed(.protectedPerson(current, at: author.source))
         }
-        return .change(change(wishes, author, [.update], current, fields, place: .members))
+        return .change(
+            change(
+                wishes, author, [isEnding ? .remove : .update], current, fields,
+                place: isEnding ? .removingMembers : .members))
+    }
+
+    private func skipped(_ person: Resource, _ author: Author, _ reason: String) -> DiffResult {
+        .skipped(
+            Plan.Skipped(
+                address: author.address, kind: .member, id: person.id, name: person.name, reason: reason,
+                source: author.source))
     }
 
     // MARK: - Invites
@@ -55,10 +67,32 @@ package struct MemberDiff {
         guard let invite = InviteWishes(context, email: email) else { return .unchanged }
         if wishes.scalars["role"]?.value == "owner" { return .failed(.ownerNeedsMember(email, wishes, author.source)) }
         var fields = inviteFields(invite, wishes, pending)
-        fields += deferredFields(wishes)
+        fields += deferredFields(wishes, pending)
         guard !fields.isEmpty else { return .unchanged }
         let actions: Set<ChangeAction> = pending == nil ? [.invite] : [.update]
         return .change(change(wishes, author, actions, nil, fields, place: .members, inviteID: pending?.id))
+    }
+
+    /// Pending invites of people whom no rule declares, but whom rules want in projects.
+    package func undeclaredInvites() -> [Change] {
+        var origins: [Reference: [Origin]] = [:]
+        for (key, wishes) in context.desired.memberships where key.kind == .projectMembership && wishes.present != nil {
+            guard case .invitee = key.subject.target, context.desired.resources[key.subject] == nil,
+                !context.isClosedAfter(key.holder)
+            else { continue }
+            origins[key.subject, default: []] += wishes.origins
+        }
+        return origins.compactMap { person, origins in
+            guard let pending = context.snapshot.invites[Comparison.naturalKey(person.name, of: .member)],
+                let invite = InviteWishes(context, email: person.name), let author = context.author(origins, owner: nil)
+            else { return nil }
+            let fields = inviteFields(invite, TargetWishes(reference: person), pending)
+            guard !fields.isEmpty else { return nil }
+            return Change(
+                address: Address.anonymous(pending.id), kind: .member, actions: [.update],
+                alsoBy: [author.address] + author.alsoBy, id: nil, name: person.name, subject: person,
+                source: author.source, fields: fields, place: .members, inviteID: pending.id)
+        }
     }
 
     private func inviteFields(_ invite: InviteWishes, _ wishes: TargetWishes, _ pending: Invite?) -> [FieldChange] {
@@ -71,26 +105,37 @@ package struct MemberDiff {
                 fields.append(
                     FieldChange("projects", before: .list(have), after: .list(have + missing.map { .reference($0) })))
             }
-            let isSame = pending.role == invite.role || (pending.role == "project_viewer" && invite.role == "project_user")
-            if !isSame || (!missing.isEmpty && pending.role != invite.role) {
-                fields.append(FieldChange("role", before: .text(pending.role), after: .text(invite.role)))
+            // Without projects `project_user` reads back as `project_viewer` [FIELDS, How values compare].
+            let asRead =
+                have.isEmpty && missing.isEmpty && invite.role == "project_user" ? "project_viewer" : invite.role
+            if let role = invite.role, pending.role != role, pending.role != asRead {
+                fields.append(FieldChange("role", before: .text(pending.role), after: .text(role)))
+            }
+            if let wanted = wishes.scalars["trackable"], let now = pending.trackable, wanted.value != .flag(now) {
+                fields.append(FieldChange("trackable", before: .flag(now), after: wanted.value))
             }
             return fields
         }
         fields.append(FieldChange("user", before: .null, after: .text(wishes.reference.name)))
-        fields.append(FieldChange("role", before: .null, after: .text(invite.role)))
+        if let role = invite.role { fields.append(FieldChange("role", before: .null, after: .text(role))) }
         if !invite.projects.isEmpty { fields.append(FieldChange("projects", before: .null, after: projects)) }
         for path in ["trackable", "view_only"] {
-            if let wanted = wishes.scalars[path] { fields.append(FieldChange(path, before: .null, after: wanted.value)) }
+            if let wanted = wishes.scalars[path] {
+                fields.append(FieldChange(path, before: .null, after: wanted.value))
+            }
         }
         return fields
     }
 
     /// What only a member can have: written when the invite is accepted.
-    private func deferredFields(_ wishes: TargetWishes) -> [FieldChange] {
-        let inInvite: Set = ["user", "role", "trackable", "view_only"]
-        return FieldDiff(wishes: wishes, current: nil).changes().filter { !inInvite.contains($0.path) && $0.after != .null }
-            .map { FieldChange($0.path, before: .null, after: $0.after, deferred: true) }
+    private func deferredFields(_ wishes: TargetWishes, _ pending: Invite?) -> [FieldChange] {
+        var inInvite: Set = ["user", "role"]
+        if pending == nil || pending?.trackable != nil { inInvite.insert("trackable") }
+        if pending == nil { inInvite.insert("view_only") }
+        return FieldDiff(wishes: wishes, current: nil).changes().filter {
+            !inInvite.contains($0.path) && $0.after != .null
+        }
+        .map { FieldChange($0.path, before: .null, after: $0.after, deferred: true) }
     }
 
     private func change(
@@ -125,6 +170,7 @@ extension Diagnostic {
 
     fileprivate static func protectedPerson(_ person: Resource, at position: SourcePosition) -> Diagnostic {
         .error(
-            "protected", "\(person.name) cannot be changed: its metadata \(Marker.protectedKey) protects it", at: position)
+            "protected", "\(person.name) cannot be changed: its metadata \(Marker.protectedKey) protects it",
+            at: position)
     }
 }

@@ -11,22 +11,24 @@ package struct MembershipDiff {
     /// One result for each membership that a rule speaks of.
     package func compare() -> [DiffResult] {
         var results: [DiffResult] = []
+        var ending: [MembershipKey: [Origin]] = [:]
         for (key, wishes) in context.desired.memberships {
             if wishes.present != nil {
                 results.append(present(key, wishes))
             } else {
-                results.append(ended(key, wishes.origins))
+                ending[key] = wishes.origins
             }
         }
-        for list in context.desired.exact { results += excess(list) }
-        return results
+        for list in context.desired.exact {
+            for key in excess(list) { ending[key, default: []].append(list.origin) }
+        }
+        return results + ending.map { ended($0, $1) }
     }
 
     // MARK: - Wanted
 
     private func present(_ key: MembershipKey, _ wishes: MembershipWishes) -> DiffResult {
         if context.current(key.subject)?.status == .removed { return .unchanged }
-        if context.owners[key.holder].map({ context.targets.isEnding($0) }) == true { return .unchanged }
         if let fault = roleFromTeam(key, wishes) { return .failed(fault) }
         let current = direct(key)
         if current == nil, isSatisfiedByTeam(key, wishes) { return .unchanged }
@@ -45,7 +47,8 @@ package struct MembershipDiff {
         return guarded(change, key)
     }
 
-    private func fields(_ key: MembershipKey, _ wishes: MembershipWishes, _ current: [String: Value]?) -> [FieldChange] {
+    private func fields(_ key: MembershipKey, _ wishes: MembershipWishes, _ current: [String: Value]?) -> [FieldChange]
+    {
         let invited = if case .invitee = key.subject.target { true } else { false }
         var changes: [FieldChange] = []
         for field in MembershipKind.fields[key.kind] ?? [] {
@@ -55,14 +58,19 @@ package struct MembershipDiff {
                     changes.append(FieldChange(field.name, before: before, after: wanted, deferred: invited))
                 }
             } else if field.name == "role", current == nil {
-                let isLead = wishes.scalars["lead"]?.value == .flag(true)
-                changes.append(
-                    FieldChange("role", before: .null, after: isLead ? "manager" : "user", deferred: invited))
+                changes.append(FieldChange("role", before: .null, after: newRole(key, wishes), deferred: invited))
             }
         }
         guard invited, key.kind == .projectMembership else { return changes }
         let given = InviteWishes(context, email: key.subject.name)?.membershipRole
         return changes.filter { $0.path != "role" || $0.after.text != given }
+    }
+
+    /// Leads are managers; who is there through teams keeps the highest role that these give; else `user`.
+    private func newRole(_ key: MembershipKey, _ wishes: MembershipWishes) -> Value {
+        if wishes.scalars["lead"]?.value == .flag(true) { return "manager" }
+        let given = Set(throughTeams(key).values)
+        return .text(MembershipKind.roles.last { given.contains($0) } ?? "user")
     }
 
     /// The rate of a nested membership may be the effective one: once cleared, one equal to the project's or the
@@ -79,7 +87,9 @@ package struct MembershipDiff {
     // MARK: - Teams
 
     private func throughTeams(_ key: MembershipKey) -> [Int: String] {
-        guard key.kind == .projectMembership, let project = key.holder.id, let person = key.subject.id else { return [:] }
+        guard key.kind == .projectMembership, let project = key.holder.id, let person = key.subject.id else {
+            return [:]
+        }
         return context.snapshot.projectMemberships[project]?[person]?.throughTeams ?? [:]
     }
 
@@ -100,17 +110,19 @@ package struct MembershipDiff {
 
     private func ended(_ key: MembershipKey, _ origins: [Origin]) -> DiffResult {
         guard let current = direct(key), let author = context.author(origins, owner: nil) else { return .unchanged }
-        if context.owners[key.holder].map({ context.targets.isEnding($0) }) == true { return .unchanged }
+        // With a team or person its memberships end.
+        for end in [key.holder, key.subject] where context.desired.resources[end]?.status?.value == .absent {
+            return .unchanged
+        }
         let role = current["role"] ?? .null
         let fields = key.kind == .teamProject ? [] : [FieldChange("role", before: role, after: .null)]
         return guarded(
             change(key, author, actions: [.remove], fields: fields, place: .membershipsRemoved), key)
     }
 
-    private func excess(_ list: ExactMemberships) -> [DiffResult] {
+    private func excess(_ list: ExactMemberships) -> [MembershipKey] {
         context.memberships(of: list.anchor, list.relation.membership)
-            .filter { list.excludes($0) && context.desired.memberships[$0] == nil && isOpen($0.holder) }
-            .map { ended($0, [list.origin]) }
+            .filter { list.excludes($0) && context.desired.memberships[$0]?.present == nil && isOpen($0.holder) }
     }
 
     /// Nothing ends in what is archived anyway.
@@ -138,12 +150,16 @@ package struct MembershipDiff {
         let rules = ([author.address] + author.alsoBy).filter { $0 != holder }
         return Change(
             address: address, kind: key.kind, actions: actions, alsoBy: rules, id: nil, name: key.subject.name,
-            parent: context.named(key.holder), subject: key.subject, source: author.source, fields: fields, place: place)
+            parent: context.named(key.holder), subject: key.subject, source: author.source, fields: fields, place: place
+        )
     }
 
     private func guarded(_ change: Change, _ key: MembershipKey) -> DiffResult {
-        guard key.kind == .projectMembership, context.isClosedAfter(key.holder) else { return .change(change) }
-        if context.owners[key.holder]?.address == change.alsoBy.first || change.alsoBy.isEmpty {
+        let isEnd = change.actions.contains(.remove)
+        guard key.kind == .projectMembership,
+            isEnd ? context.staysClosed(key.holder) : context.isClosedAfter(key.holder)
+        else { return .change(change) }
+        if change.alsoBy.isEmpty {
             return .skipped(
                 Plan.Skipped(
                     address: change.address, kind: change.kind, id: nil, name: change.name,
@@ -162,12 +178,14 @@ extension Diagnostic {
         .error(
             "role-from-team",
             "\(key.subject.name) is in project \"\(key.holder.name)\" through the team \"\(team)\", which gives another "
-                + "role than \(wanted)", at: position, suggestion: "change the role in the team's rule, or leave it out here")
+                + "role than \(wanted)", at: position,
+            suggestion: "change the role in the team's rule, or leave it out here")
     }
 
     fileprivate static func memberOfArchived(_ change: Change) -> Diagnostic {
         .error(
-            "parent-archived", "\(change.name) cannot be changed in the archived project \"\(change.parent?.name ?? "")\"",
+            "parent-archived",
+            "\(change.name) cannot be changed in the archived project \"\(change.parent?.name ?? "")\"",
             at: change.source, suggestion: "restore the project with ensure: active, or take the entry out")
     }
 

@@ -11,6 +11,7 @@ package struct ResourceDiff {
         let reference = wishes.reference
         let current = context.current(reference)
         guard let author = context.author(wishes.origins, owner: wishes.owner) else { return .unchanged }
+        if let owner = wishes.owner, let current, let fault = cannotChange(owner, current) { return .failed(fault) }
         var fields: [FieldChange] = []
         var actions: Set<ChangeAction> = current == nil ? [.create] : []
         if let (action, field) = statusChange(wishes, current) {
@@ -77,14 +78,20 @@ package struct ResourceDiff {
     // MARK: - What may not change
 
     private func guarded(_ change: Change, _ wishes: TargetWishes, _ current: Resource?) -> DiffResult {
-        if let owner = wishes.owner, let current, let fault = cannotChange(owner, current) { return .failed(fault) }
         if change.kind == .task, let refusal = refusalByProject(change, wishes, current) { return refusal }
         if let budget = incompleteBudget(change, current) { return .failed(budget) }
-        guard let current, let reason = foreignReason(current, owner: wishes.owner) else { return .change(change) }
-        if wishes.isOnlySelected {
-            return .skipped(skipped(change, reason.text))
+        guard let current else { return .change(change) }
+        if let reason = foreignReason(current, owner: wishes.owner) {
+            if wishes.isOnlySelected { return .skipped(skipped(change, reason.text)) }
+            return .failed(.foreign(change, reason.code, reason.text))
         }
-        return .failed(.foreign(change, reason.code, reason.text))
+        if current.kind == .project, context.staysClosed(current.reference) {
+            return .skipped(skipped(change, "it is archived"))
+        }
+        if !context.snapshot.ratesVisible, let rate = change.fields.first(where: { $0.path.hasSuffix("_rate") }) {
+            return .failed(.cannotSee(rate.path, of: "\(current.kind.label) \"\(current.name)\"", at: change.source))
+        }
+        return .change(change)
     }
 
     private func foreignReason(_ resource: Resource, owner: Instance?) -> (code: DiagnosticCode, text: String)? {
@@ -101,7 +108,8 @@ package struct ResourceDiff {
     }
 
     private func cannotChange(_ owner: Instance, _ current: Resource) -> Diagnostic? {
-        guard current.kind == .task, let wanted = wantedProject(owner), let present = current.fields["project"]?.reference,
+        guard current.kind == .task, let wanted = wantedProject(owner),
+            let present = current.fields["project"]?.reference,
             wanted != present
         else { return nil }
         return .cannotChangeProject(owner, current, wanted: wanted, present: present)
@@ -109,12 +117,13 @@ package struct ResourceDiff {
 
     private func refusalByProject(_ change: Change, _ wishes: TargetWishes, _ current: Resource?) -> DiffResult? {
         guard let project = change.parent, let parent = context.current(project) else { return nil }
-        if context.isClosedAfter(project) {
+        let isCreate = change.actions.contains(.create)
+        if isCreate ? context.isClosedAfter(project) : context.staysClosed(project) {
             let isNested = wishes.owner?.parent != nil
             if isNested || wishes.isOnlySelected { return .skipped(skipped(change, "its project is archived")) }
             return .failed(.parentArchived(change, project))
         }
-        guard change.actions.contains(.create), parent.isThirdParty else { return nil }
+        guard isCreate, parent.isThirdParty else { return nil }
         if case .selected? = wishes.owner?.project {
             return .skipped(skipped(change, "its project is linked to a third-party tool"))
         }
@@ -144,7 +153,8 @@ package struct ResourceDiff {
 
     private func project(_ wishes: TargetWishes, _ current: Resource?) -> Reference? {
         guard wishes.reference.kind == .task else { return nil }
-        return current?.fields["project"]?.reference.map { context.named($0) } ?? wishes.owner.flatMap { wantedProject($0) }
+        return current?.fields["project"]?.reference.map { context.named($0) }
+            ?? wishes.owner.flatMap { wantedProject($0) }
     }
 
     private func wantedProject(_ instance: Instance) -> Reference? { context.desired.projects[instance.address] }
@@ -204,14 +214,16 @@ extension Diagnostic {
     ) -> Diagnostic {
         .error(
             "cannot-change",
-            "task #\(current.id) lies in \"\(present.name)\" and cannot be moved to \"\(wanted.name)\"", at: owner.source,
+            "task #\(current.id) lies in \"\(present.name)\" and cannot be moved to \"\(wanted.name)\"",
+            at: owner.source,
             suggestion: "give the rule a new id to create it there, and let the old one be completed")
     }
 
     fileprivate static func parentArchived(_ change: Change, _ project: Reference) -> Diagnostic {
         .error(
             "parent-archived",
-            "\(change.kind.label) \"\(change.name)\" lies in the archived project \"\(project.name)\"", at: change.source,
+            "\(change.kind.label) \"\(change.name)\" lies in the archived project \"\(project.name)\"",
+            at: change.source,
             suggestion: "restore the project with ensure: active, or remove the rule")
     }
 

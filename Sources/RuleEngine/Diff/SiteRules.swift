@@ -14,14 +14,17 @@ package enum SiteRules {
 
     /// Whether both hold the same rules.
     package static func same(_ left: [Value], _ right: [Value]) -> Bool {
-        left.count == right.count && left.allSatisfy { rule in right.contains { says(rule, of: $0) && id(rule) == id($0) } }
+        left.count == right.count
+            && left.allSatisfy { rule in right.contains { says(rule, of: $0) && id(rule) == id($0) } }
     }
 
     /// Whether the named fields of a wanted rule are what a present one has.
     package static func says(_ wanted: Value, of present: Value) -> Bool {
         guard let members = wanted.object, let have = present.object else { return false }
         return members.allSatisfy { name, value in
-            guard name != "id", let field = JobSiteKind.ruleFields.first(where: { $0.name == name }) else { return true }
+            guard name != "id", let field = JobSiteKind.ruleFields.first(where: { $0.name == name }) else {
+                return true
+            }
             return Comparison.same(value, have[name], as: field.type)
         }
     }

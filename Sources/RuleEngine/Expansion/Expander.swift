@@ -15,9 +15,13 @@ package enum Expander {
                     project: body.scalar("project")?.reference.map { .named($0) })
                 let sleeps = owner.ensure == .archived || owner.ensure == .absent
                 return [owner]
-                    + body.tasks.map { task($0, rule: rule, under: owner.address, parent: owner.address, asleep: sleeps) }
+                    + body.tasks.map {
+                        task($0, rule: rule, under: owner.address, parent: owner.address, asleep: sleeps)
+                    }
             case .tasks(let project, let items):
-                return items.map { task($0, rule: rule, under: rule.id.content, project: .named(project)) }
+                return items.map {
+                    task($0, rule: rule, under: rule.id.content, project: .named(project), adopt: rule.adopt)
+                }
             case .match:
                 return []
             }
@@ -25,17 +29,19 @@ package enum Expander {
     }
 
     /// The tasks that a `match` nests into one of the projects it selected.
-    package static func tasks(of rule: Rule, set: ResourceBody, in project: Reference, address: String) -> [Instance] {
-        set.tasks.map { task($0, rule: rule, under: address, project: .selected(project)) }
+    package static func tasks(
+        of rule: Rule, set: ResourceBody, in project: Instance.ProjectOfTask, address: String
+    ) -> [Instance] {
+        set.tasks.map { task($0, rule: rule, under: address, project: project) }
     }
 
     private static func task(
         _ item: TaskItem, rule: Rule, under address: String, parent: String? = nil,
-        project: Instance.ProjectOfTask? = nil, asleep: Bool = false
+        project: Instance.ProjectOfTask? = nil, asleep: Bool = false, adopt: Located<Adopt>? = nil
     ) -> Instance {
         Instance(
             address: Address.task(item.key, of: address), ruleID: rule.id.content, kind: .task, body: item.body,
-            ensure: item.ensure?.content ?? .present, adopt: item.adopt,
+            ensure: item.ensure?.content ?? .present, adopt: item.adopt ?? adopt,
             formerly: item.formerly + rule.formerly.compactMap { inherited($0, by: item.key) }, parent: parent,
             project: project, asleep: asleep)
     }

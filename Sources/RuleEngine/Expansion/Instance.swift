@@ -43,7 +43,9 @@ package struct Instance: Sendable {
 
     /// The natural key that the rule gives it, if it gives one.
     package var naturalKey: String? {
-        guard let name = kind.definition?.naturalKey, case .text(let text)? = body.scalar(name)?.content else { return nil }
+        guard let name = kind.definition?.naturalKey, case .text(let text)? = body.scalar(name)?.content else {
+            return nil
+        }
         return text
     }
 }

@@ -32,7 +32,7 @@ package struct IdentityMatcher {
         let instances = instances.filter { $0.kind == kind && !$0.asleep && resources[$0.address] == nil }
         guard !instances.isEmpty else { return }
         let candidates = snapshot.all(kind).filter { !$0.isGlobalTodo }
-        refuseSameNames(instances, of: kind)
+        refuseSameNames(instances, project: project)
         matchByID(instances, of: kind)
         if usesMarkers, kind.definition?.hasMetadata == true {
             matchByMarker(instances, among: candidates, project: project)
@@ -69,10 +69,11 @@ package struct IdentityMatcher {
             for marker in markers(of: instance) where found.isEmpty {
                 found = (marked[marker] ?? []).filter(isFree)
             }
-            if found.isEmpty, case .selected(let reference)? = instance.project, let id = reference.id,
-                let place = MarkerPlace(address: instance.address, project: id)
-            {
-                found = (byPlace[place] ?? []).filter(isFree)
+            if case .selected(let reference)? = instance.project, let id = reference.id {
+                for address in addresses(of: instance) where found.isEmpty {
+                    guard let place = MarkerPlace(address: address, project: id) else { continue }
+                    found = (byPlace[place] ?? []).filter(isFree)
+                }
             }
             guard let resource = choose(found, for: instance, project: project(instance)) else { continue }
             take(resource, for: instance)
@@ -116,26 +117,22 @@ package struct IdentityMatcher {
         }
     }
 
-    /// The one of several namesakes that an instance may take over.
+    /// The one of several namesakes that an instance may take over: an unmarked one, or the only active orphan, which
+    /// must be wanted by this instance alone.
     private mutating func adoptable(_ namesakes: [Resource], by instance: Instance, alone: Bool) -> Resource? {
-        let unmarked = namesakes.filter { !usesMarkers || $0.marker == nil }
-        if !unmarked.isEmpty, instance.adopt?.content != .never {
-            let active = unmarked.filter { !$0.isClosed }
-            if active.count == 1 { return active.first }
-            if active.count > 1 {
-                diagnostics.add(.ambiguousName(instance, active))
-                return nil
-            }
-            if let closed = closedNamesake(unmarked, of: instance) { return closed }
-            if diagnostics.hasErrors { return nil }
-        }
+        let takesUnmarked = instance.adopt?.content != .never
+        let unmarked = takesUnmarked ? namesakes.filter { !usesMarkers || $0.marker == nil } : []
         let orphans = namesakes.filter { isOrphan($0) && !$0.isClosed }
-        guard let orphan = orphans.first, orphans.count == 1, alone else { return nil }
-        guard complete else {
-            diagnostics.add(.markedForAnotherRule(instance, orphan))
+        let active = unmarked.filter { !$0.isClosed } + (orphans.count == 1 && alone ? orphans : [])
+        if active.count > 1 { diagnostics.add(.ambiguousName(instance, active)) }
+        guard active.count == 1, let only = active.first else {
+            return active.isEmpty && !unmarked.isEmpty ? closedNamesake(unmarked, of: instance) : nil
+        }
+        if !complete, isOrphan(only) {
+            diagnostics.add(.markedForAnotherRule(instance, only))
             return nil
         }
-        return orphan
+        return only
     }
 
     private mutating func closedNamesake(_ closed: [Resource], of instance: Instance) -> Resource? {
@@ -144,7 +141,7 @@ package struct IdentityMatcher {
         switch (instance.ensure, instance.adopt?.content) {
         case (.archived, _), (.completed, _), (.absent, _): return latest
         case (_, .active): return nil
-        case (.present, .any) where instance.kind != .jobSite: return latest
+        case (_, .any) where instance.kind != .jobSite: return latest
         case (.present, _) where instance.kind != .jobSite:
             if let latest { diagnostics.add(.closedNamesake(instance, latest)) }
             return nil
@@ -157,18 +154,22 @@ package struct IdentityMatcher {
 
     // MARK: - Keys
 
-    private func markers(of instance: Instance) -> [String] {
-        var addresses = [instance.address]
-        var markers: [String] = []
-        for former in instance.formerly {
-            switch former.content {
-            case .address(let address): addresses.append(address)
-            case .otherRuleset(let name, let address): markers.append(Marker.text(ruleset: name, address: address))
-            case .name: break
+    /// Its address and those that it had.
+    private func addresses(of instance: Instance) -> [String] {
+        [instance.address]
+            + instance.formerly.compactMap { former in
+                if case .address(let address) = former.content { address } else { nil }
             }
+    }
+
+    private func markers(of instance: Instance) -> [String] {
+        let others = instance.formerly.compactMap { former -> String? in
+            guard case .otherRuleset(let name, let address) = former.content else { return nil }
+            return Marker.text(ruleset: name, address: address)
         }
+        let addresses = addresses(of: instance)
         let rulesets = [ruleset.name] + ruleset.formerly
-        return rulesets.flatMap { name in addresses.map { Marker.text(ruleset: name, address: $0) } } + markers
+        return rulesets.flatMap { name in addresses.map { Marker.text(ruleset: name, address: $0) } } + others
     }
 
     private func naturalKeys(of instance: Instance) -> [String] {
@@ -184,12 +185,14 @@ package struct IdentityMatcher {
         return naturalKeys(of: instance).map { NaturalKey(text: $0, project: instance.kind == .task ? project : nil) }
     }
 
-    private mutating func refuseSameNames(_ instances: [Instance], of kind: Kind) {
-        guard kind != .task else { return }
-        var first: [String: Instance] = [:]
-        for instance in instances {
+    /// Markers tell tasks of one summary apart; nothing else does.
+    private mutating func refuseSameNames(_ instances: [Instance], project: (Instance) -> Int?) {
+        var first: [NaturalKey: Instance] = [:]
+        for instance in instances where instance.kind != .task || !usesMarkers {
             guard let name = instance.naturalKey else { continue }
-            let key = Comparison.naturalKey(name, of: kind)
+            let project = instance.kind == .task ? project(instance) : nil
+            guard instance.kind != .task || project != nil else { continue }
+            let key = NaturalKey(text: Comparison.naturalKey(name, of: instance.kind), project: project)
             if let other = first[key] {
                 diagnostics.add(.sameName(instance, other))
             } else {
@@ -226,6 +229,11 @@ extension Resource {
     package var projectID: Int? { fields["project"]?.reference?.id }
 }
 
+extension Ruleset {
+    /// Whether a marker's ruleset is this one, by its name or a former name.
+    func isOwn(_ name: String) -> Bool { name == self.name || formerly.contains(name) }
+}
+
 /// What a resource of a kind is called, and for a task the project it lies in.
 private struct NaturalKey: Hashable {
     let text: String
@@ -256,7 +264,7 @@ private struct MarkerPlace: Hashable {
     }
 
     init?(of resource: Resource, ruleset: Ruleset) {
-        guard let marker = resource.marker, Marker.ruleset(of: marker) == ruleset.name, let project = resource.projectID
+        guard let marker = resource.marker, ruleset.isOwn(Marker.ruleset(of: marker)), let project = resource.projectID
         else { return nil }
         self.init(address: Marker.address(of: marker), project: project)
     }

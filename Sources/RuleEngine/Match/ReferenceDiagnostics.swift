@@ -26,7 +26,8 @@ extension Diagnostic {
 
     static func notThere(_ reference: RuleReference, _ instance: Instance) -> Diagnostic {
         .error(
-            "not-there", "\"\(instance.address)\" is \(instance.ensure.rawValue) after this plan", at: reference.position,
+            "not-there", "\"\(instance.address)\" is \(instance.ensure.rawValue) after this plan",
+            at: reference.position,
             notes: [.init(message: "its rule stands here", position: instance.source)],
             suggestion: "remove the reference, or the rule's ensure")
     }
@@ -42,6 +43,7 @@ extension Diagnostic {
         let date = resource.removedAt.map { " on \($0.prefix(10))" } ?? ""
         return .error(
             "removed-person", "\(resource.name) was removed from the organization\(date)", at: position,
-            suggestion: "take the name out here, or invite them again: member: {user: \(resource.name)}, ensure: active")
+            suggestion: "take the name out here, or invite them again: member: {user: \(resource.name)}, ensure: active"
+        )
     }
 }

@@ -45,7 +45,7 @@ package struct ReferenceResolver: Sendable {
     package func resolve(_ reference: RuleReference, for purpose: Purpose = .value) -> Result<Reference, Diagnostic> {
         switch reference.target {
         case .id(let id): byID(id, reference, purpose)
-        case .rule(let address): byRule(address, reference)
+        case .rule(let address): byRule(address, reference, purpose)
         case .name(let name):
             reference.kind == .member ? person(name, reference, purpose) : byName(name, reference)
         }
@@ -63,7 +63,9 @@ package struct ReferenceResolver: Sendable {
         return .success(resource.reference)
     }
 
-    private func byRule(_ address: String, _ reference: RuleReference) -> Result<Reference, Diagnostic> {
+    private func byRule(
+        _ address: String, _ reference: RuleReference, _ purpose: Purpose
+    ) -> Result<Reference, Diagnostic> {
         guard let instance = targets.byAddress[address] else {
             let known = targets.instances.filter { $0.kind == reference.kind }.map(\.address)
             return .failure(
@@ -76,6 +78,11 @@ package struct ReferenceResolver: Sendable {
         }
         guard !targets.isEnding(instance), let found = targets.reference(of: instance) else {
             return .failure(.notThere(reference, instance))
+        }
+        if purpose == .value, let id = found.id, let person = snapshot.resource(.member, id), found.kind == .member,
+            person.status == .removed
+        {
+            return .failure(.removedPerson(person, at: reference.position))
         }
         return .success(found)
     }
@@ -93,7 +100,9 @@ package struct ReferenceResolver: Sendable {
                 suggestion: Suggestion.closest(to: name, among: known).map { "did you mean \"\($0)\"?" }))
     }
 
-    private func person(_ email: String, _ reference: RuleReference, _ purpose: Purpose) -> Result<Reference, Diagnostic> {
+    private func person(_ email: String, _ reference: RuleReference, _ purpose: Purpose) -> Result<
+        Reference, Diagnostic
+    > {
         let key = Comparison.naturalKey(email, of: .member)
         if let instance = declared[key] {
             if targets.isEnding(instance) {
@@ -122,6 +131,7 @@ package struct ReferenceResolver: Sendable {
         for instance in targets.instances where instance.kind != .member {
             guard let reference = targets.reference(of: instance) else { continue }
             owned.insert(reference)
+            if instance.ensure == .absent { continue }
             let isClosed = targets.resources[instance.address]?.isClosed == true && instance.ensure != .active
             add(reference, closed: isClosed || targets.isEnding(instance))
         }

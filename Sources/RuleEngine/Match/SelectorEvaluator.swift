@@ -95,7 +95,7 @@ package struct SelectorEvaluator {
             return values(of: reference, field).contains { value in
                 switch value {
                 case .text(let text): glob.matches(text)
-                case .reference(let found): glob.matches(found.name)
+                case .reference(let found): glob.matches(named(found).name)
                 default: false
                 }
             }
@@ -115,12 +115,14 @@ package struct SelectorEvaluator {
 
     private func isActive(_ reference: Reference) -> Bool {
         guard status(of: reference) == "active" else { return false }
-        guard reference.kind == .task, case .reference(let project)? = value(of: reference, "project") else { return true }
+        guard reference.kind == .task, case .reference(let project)? = value(of: reference, "project") else {
+            return true
+        }
         return status(of: project) == "active"
     }
 
     private func status(of reference: Reference) -> String {
-        switch owners[reference]?.ensure {
+        switch desired.resources[reference]?.status?.value {
         case .active: return "active"
         case .archived: return "archived"
         case .completed: return "completed"
@@ -145,13 +147,30 @@ package struct SelectorEvaluator {
     private func value(of reference: Reference, _ path: String) -> Value? {
         let wishes = desired.resources[reference]
         if let wanted = wishes?.scalars[path] { return wanted.value }
-        let current = reference.id.flatMap { snapshot.resource(reference.kind, $0) }?.value(at: path)
+        let resource = reference.id.flatMap { snapshot.resource(reference.kind, $0) }
+        if path == "metadata" { return metadata(wishes, resource) }
+        let current = resource?.value(at: path)
         if reference.kind == .task, path == "project", current == nil {
             return owners[reference].flatMap { project(of: $0) }.map { .reference($0) }
         }
-        guard let set = wishes?.sets[path], case .set(let element, _)? = reference.kind.definition?.field(at: path)?.type
+        guard let set = wishes?.sets[path],
+            case .set(let element, _)? = reference.kind.definition?.field(at: path)?.type
         else { return current }
         return .list(set.applied(to: current?.list ?? [], as: element))
+    }
+
+    /// The keys that are somebody's own, nil where there is none.
+    private func metadata(_ wishes: TargetWishes?, _ resource: Resource?) -> Value? {
+        var values = (resource?.metadata ?? [:]).mapValues { Value.text($0) }
+        for (path, wanted) in wishes?.scalars ?? [:] where path.hasPrefix("metadata.") {
+            values[String(path.dropFirst("metadata.".count))] = wanted.value
+        }
+        let own = values.filter { $0.value != .null && !$0.key.hasPrefix(Marker.reservedPrefix) }
+        return own.isEmpty ? nil : .object(own)
+    }
+
+    private func named(_ reference: Reference) -> Reference {
+        owners[reference].flatMap { targets.reference(of: $0) } ?? reference
     }
 
     private func project(of instance: Instance) -> Reference? {

@@ -31,12 +31,13 @@ package struct Targets: Sendable {
 
     private func person(of instance: Instance) -> Reference? {
         let email = Comparison.naturalKey(instance.naturalKey ?? "", of: .member)
+        let isPending = snapshot.invites[email] != nil
         if let resource = resources[instance.address] {
-            if resource.status == .active || instance.ensure != .active { return resource.reference }
+            let comesBack = isPending || instance.ensure == .active
+            if resource.status == .active || !comesBack { return resource.reference }
         } else if instance.body.id != nil {
             return nil
         }
-        let isPending = snapshot.invites[email] != nil
         guard isPending || instance.ensure.creates else { return nil }
         return Reference(kind: .member, target: .invitee(email), name: email)
     }

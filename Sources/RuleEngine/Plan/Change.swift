@@ -68,7 +68,7 @@ package struct Change: Sendable, Hashable {
 
     /// A change that only waits for somebody to accept an invite: shown, not counted, and written when they are a member.
     package var isOnlyDeferred: Bool {
-        !fields.isEmpty && fields.allSatisfy(\.deferred)
+        !fields.isEmpty && fields.allSatisfy(\.deferred) && !actions.contains(.adopt)
     }
 }
 

@@ -32,7 +32,10 @@ package enum ChangeOrder {
                 if top.next < needed.count {
                     stack[stack.count - 1].next += 1
                     guard let index = indexes[needed[top.next]] else { continue }
-                    if states[index] == false { return .failure(.cycle(stack.map { changes[$0.index] })) }
+                    if states[index] == false {
+                        let cycle = stack.drop { $0.index != index }
+                        return .failure(.cycle(cycle.map { changes[$0.index] }))
+                    }
                     if states[index] == nil {
                         states[index] = false
                         stack.append((index, 0))
@@ -60,9 +63,10 @@ package enum ChangeOrder {
 
         init(_ changes: [Change]) {
             for change in changes {
-                if change.actions.contains(.create) || change.actions.contains(.invite) {
+                if change.actions.contains(.create) {
                     creates[Reference(kind: change.kind, target: .address(change.address), name: "")] = change.address
                 }
+                if change.actions.contains(.invite), let person = change.subject { creates[person] = change.address }
                 if let id = change.id, change.actions.contains(.restore) {
                     restores[Reference(kind: change.kind, target: .id(id), name: "")] = change.address
                 }
@@ -78,11 +82,13 @@ package enum ChangeOrder {
             var references: Set<Reference> = []
             for field in change.fields where !field.deferred { field.after.collectReferences(into: &references) }
             if let parent = change.parent { references.insert(parent) }
-            if let subject = change.subject, change.kind == .teamProject { references.insert(subject) }
+            if let subject = change.subject, change.kind.isMembership { references.insert(subject) }
             var needed = Set(references.compactMap { creates[$0] ?? restores[$0] })
             if change.kind == .task, let project = change.parent {
                 for reference in references where reference.kind == .member {
-                    if let admission = admits[Admission(project: project, person: reference)] { needed.insert(admission) }
+                    if let admission = admits[Admission(project: project, person: reference)] {
+                        needed.insert(admission)
+                    }
                 }
             }
             needed.remove(change.address)

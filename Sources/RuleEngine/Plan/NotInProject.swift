@@ -21,13 +21,21 @@ enum NotInProject {
     private static func isMember(
         _ person: Reference, of project: Reference, _ snapshot: Snapshot, _ desired: DesiredState
     ) -> Bool {
-        let key = MembershipKey(kind: .projectMembership, holder: project, subject: person)
-        if let wishes = desired.memberships[key] { return wishes.present != nil }
-        if desired.exact.contains(where: { $0.excludes(key) }) { return false }
-        guard let projectID = project.id, let personID = person.id,
-            let membership = snapshot.projectMemberships[projectID]?[personID]
-        else { return false }
-        return membership.direct != nil || !membership.throughTeams.isEmpty
+        func holds(_ kind: Kind, _ holder: Reference, _ subject: Reference, now: Bool) -> Bool {
+            let key = MembershipKey(kind: kind, holder: holder, subject: subject)
+            if let wishes = desired.memberships[key] { return wishes.present != nil }
+            return now && !desired.exact.contains { $0.excludes(key) }
+        }
+        let current = project.id.flatMap { snapshot.projectMemberships[$0] }?[person.id ?? 0]
+        if holds(.projectMembership, project, person, now: current?.direct != nil) { return true }
+        if current?.throughTeams.isEmpty == false { return true }
+        let teams = Set(desired.memberships.keys.filter { $0.holder.kind == .team }.map(\.holder))
+        return teams.contains { team in
+            let id = team.id ?? 0
+            let isIn = snapshot.teamMemberships[id]?[person.id ?? 0] != nil
+            let reaches = snapshot.teamProjects[id]?.contains(project.id ?? 0) == true
+            return holds(.teamMembership, team, person, now: isIn) && holds(.teamProject, team, project, now: reaches)
+        }
     }
 }
 

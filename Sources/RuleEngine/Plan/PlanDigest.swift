@@ -14,10 +14,11 @@ extension Plan {
     /// not over names, lines, or what stays as it is.
     package var digest: String {
         let bytes = (try? canonical.encoded()) ?? Data()
-        return "sha256:" + SHA256.hash(data: bytes).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return "sha256:"
+            + SHA256.hash(data: bytes).map { byte in
+                let digits = String(byte, radix: 16)
+                return digits.count == 1 ? "0" + digits : digits
+            }.joined()
     }
 
     /// What the digest is taken over: JSON with sorted keys and no spaces.

@@ -35,13 +35,16 @@ package struct Planner {
         state.findResources()
         state.collectBodies()
         state.collectMatches()
+        state.checkChains()
         state.checkLists()
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         var plan = Plan(
             organization: snapshot.organization, ruleset: ruleset.name, ruleCount: ruleset.rules.count,
             fileCount: ruleset.fileCount, today: options.today, complete: options.complete)
-        compare(DiffContext(ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired), &plan, &state)
+        compare(
+            DiffContext(ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired), &plan,
+            &state)
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         switch ChangeOrder.ordered(plan.changes) {
@@ -69,6 +72,7 @@ package struct Planner {
             }
         }
         results += MembershipDiff(context).compare()
+        results += MemberDiff(context).undeclaredInvites().map { .change($0) }
         for result in results {
             switch result {
             case .unchanged: plan.unchanged += 1
@@ -81,12 +85,15 @@ package struct Planner {
 
     private func addOrphans(_ state: PlanningState, _ plan: inout Plan, _ diagnostics: inout DiagnosticList) {
         let orphans = state.orphans
-        plan.orphans = orphans.map {
+        // What is archived or completed is as far as pruning could bring it.
+        plan.orphans = orphans.filter { !$0.isClosed }.map {
             Plan.Orphan(address: Marker.address(of: $0.marker ?? ""), kind: $0.kind, id: $0.id, name: $0.name)
         }.sorted { ($0.address, $0.id) < ($1.address, $1.id) }
         for change in plan.changes where change.actions.contains(.create) {
             let alike = orphans.filter { $0.kind == change.kind && $0.projectID == change.parent?.id }
-            guard alike.count == 1, let orphan = alike.first else { continue }
+            let namesakes = alike.filter { $0.name == change.name }
+            let likely = alike.count == 1 ? alike : namesakes
+            guard likely.count == 1, let orphan = likely.first else { continue }
             diagnostics.add(.looksLikeRename(change, orphan))
         }
     }

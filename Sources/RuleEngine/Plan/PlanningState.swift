@@ -11,6 +11,8 @@ struct PlanningState {
     private var instances: [Instance]
     private var matcher: IdentityMatcher
     private var resolver: ReferenceResolver
+    /// What each plural `match` meant, by rule.
+    private var matches: [String: Set<Reference>] = [:]
     /// The project of each task instance, by address.
     private var projects: [String: Reference] = [:]
 
@@ -39,7 +41,6 @@ struct PlanningState {
         for kind in [Kind.client, .project, .team, .member, .jobSite] { matcher.match(instances, of: kind) }
         refresh()
         matchTasks(instances)
-        renameBySet()
     }
 
     /// What the bodies want.
@@ -58,15 +59,33 @@ struct PlanningState {
         let owners = DiffContext(ruleset: ruleset, snapshot: snapshot, targets: targets, desired: bodies).owners
         for rule in ruleset.rules {
             guard case .match(let selector, let set) = rule.content else { continue }
-            for reference in evaluator.resources(matching: selector) {
+            let found = evaluator.resources(matching: selector)
+            if selector.singular == nil { matches[rule.id.content] = Set(found) }
+            var tasks: [Instance] = []
+            for reference in found {
                 let key = owners[reference]?.address ?? reference.id.map { Address.anonymous($0) } ?? reference.name
                 let address =
                     selector.singular == nil ? Address.instance(rule.id.content, key: key) : rule.id.content
                 desired.add(set: set, to: reference, address: address, isSingular: selector.singular != nil)
-                nest(Expander.tasks(of: rule, set: set, in: reference, address: address))
+                let project = selector.singular.map { Instance.ProjectOfTask.named($0) } ?? .selected(reference)
+                tasks += Expander.tasks(of: rule, set: set, in: project, address: address)
             }
+            nest(tasks)
         }
         diagnostics.append(contentsOf: evaluator.diagnostics.all)
+    }
+
+    /// Evaluates every `match` once more: what only another rule's `set` makes it mean was not changed by it, and the
+    /// next run would do that.
+    mutating func checkChains() {
+        guard !diagnostics.hasErrors, !desired.diagnostics.hasErrors else { return }
+        var evaluator = SelectorEvaluator(snapshot: snapshot, targets: targets, desired: desired, resolver: resolver)
+        for rule in ruleset.rules {
+            guard case .match(let selector, _) = rule.content, let first = matches[rule.id.content] else { continue }
+            for reference in evaluator.resources(matching: selector) where !first.contains(reference) {
+                diagnostics.add(.chainedMatch(rule.id.content, selector, reference))
+            }
+        }
     }
 
     mutating func checkLists() {
@@ -118,6 +137,7 @@ struct PlanningState {
     private mutating func refresh() {
         targets = Targets(instances: instances, resources: matcher.resources, snapshot: snapshot)
         resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
+        renameBySet()
     }
 
     /// References in values mean names as they are after the plan, those included that a singular `match` gives.
@@ -130,5 +150,14 @@ struct PlanningState {
             else { continue }
             resolver.rename(reference, to: name)
         }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func chainedMatch(_ rule: String, _ selector: Selector, _ reference: Reference) -> Diagnostic {
+        .error(
+            "chained-match",
+            "\"\(rule)\" matches \(reference.kind.label) \"\(reference.name)\" only after what other rules set",
+            at: selector.position, suggestion: "let one rule do both, or match what is there before")
     }
 }

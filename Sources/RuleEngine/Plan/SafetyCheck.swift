@@ -56,7 +56,8 @@ struct SafetyCheck {
             if changes.count > limit { blocked.append(.over(brake, limit, changes.count, what: nil)) }
         }
         guard own == nil, byShare else { return blocked }
-        for (kind, found) in Dictionary(grouping: changes, by: \.kind).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (kind, found) in Dictionary(grouping: changes, by: \.kind).sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        {
             let limit = max(3, active(kind) / 4)
             if found.count > limit { blocked.append(.over(brake, limit, found.count, what: kind)) }
         }
@@ -94,8 +95,10 @@ struct SafetyCheck {
         guard limits["max_money"] == nil else { return blocked }
         let people = Set(
             changes.filter { change in
-                change.fields.contains { $0.path.hasSuffix("pay_rate") || $0.path.hasSuffix("bill_rate") }
-                    && change.fields.contains { $0.before.number != nil }
+                change.fields.contains { field in
+                    (field.path.hasSuffix("pay_rate") || field.path.hasSuffix("bill_rate"))
+                        && field.before.number != nil
+                }
             }.compactMap(\.subject))
         let members = active(.member)
         if people.count >= 3, people.count * 4 > members { blocked.append(.ratesOfMany(members / 4, people.count)) }
@@ -104,6 +107,8 @@ struct SafetyCheck {
 
     /// An existing amount that changes by more than half, or goes. First values do not count.
     private static func isJump(_ field: FieldChange) -> Bool {
+        // With a budget's type its amount goes.
+        if field.path == "budget.type" { return field.before != .null }
         let isMoney =
             ["pay_rate", "bill_rate", "payment.pay_rate", "budget", "budget.cost", "budget.hours"].contains(field.path)
         guard isMoney, field.before != .null else { return false }
@@ -137,7 +142,9 @@ struct SafetyCheck {
                     && (change.actions.contains(.remove)
                         || change.fields.contains { $0.path == "role" && $0.before == "owner" })
             }.compactMap(\.id))
-        let gained = changes.contains { $0.kind == .member && $0.fields.contains { $0.path == "role" && $0.after == "owner" } }
+        let gained = changes.contains {
+            $0.kind == .member && $0.fields.contains { $0.path == "role" && $0.after == "owner" }
+        }
         if !owners.isEmpty, owners.isSubset(of: lost), !gained { blocked.append(.lastOwner()) }
         return blocked
     }

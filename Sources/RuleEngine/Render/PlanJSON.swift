@@ -44,7 +44,8 @@ package enum PlanJSON {
     private static func requests(_ plan: Plan) -> JSONValue {
         [
             "read": .integer(plan.requests.read), "write": .integer(plan.requests.write),
-            "write_deferred": .integer(plan.requests.writeDeferred), "hourly_limit": .integer(Plan.Requests.hourlyLimit),
+            "write_deferred": .integer(plan.requests.writeDeferred),
+            "hourly_limit": .integer(Plan.Requests.hourlyLimit),
             "estimated_seconds": .integer(plan.requests.estimatedSeconds),
         ]
     }
@@ -106,7 +107,7 @@ package enum PlanJSON {
 
     private static func warning(_ warning: Diagnostic) -> JSONValue {
         [
-            "code": .string(warning.code.rawValue), "message": .string(warning.message),
+            "code": .string(warning.code.rawValue), "message": .string(warning.message), "address": .null,
             "source": warning.position.map(source) ?? .null,
         ]
     }

@@ -13,7 +13,8 @@ package struct PlanText {
         var lines = [header(plan), ""]
         for change in plan.changes { lines += self.lines(change) }
         if !plan.changes.isEmpty { lines.append("") }
-        lines += section("Skipped:", plan.skipped.map { "\($0.kind.label) \(quoted($0.name))  \($0.address): \($0.reason)" })
+        lines += section(
+            "Skipped:", plan.skipped.map { "\($0.kind.label) \(quoted($0.name))  \($0.address): \($0.reason)" })
         lines += section(
             "Without a rule (marked by this ruleset):",
             plan.orphans.map { "\($0.kind.label) \(quoted($0.name)) #\($0.id)  was \($0.address)" })
@@ -53,7 +54,9 @@ package struct PlanText {
     private func title(_ change: Change) -> String {
         let id = change.id.map { " #\($0)" } ?? ""
         let parent = change.parent.map { " in \(quoted($0.name))" } ?? ""
-        let name = change.subject?.kind == .member || change.kind == .member ? escapedForTerminal(change.name) : quoted(change.name)
+        let name =
+            change.subject?.kind == .member || change.kind == .member
+            ? escapedForTerminal(change.name) : quoted(change.name)
         let acts = ([change.action] + change.also).filter { $0 != .create && $0 != .update }.map(\.rawValue)
         let suffix = acts.isEmpty ? "" : " (\(acts.joined(separator: ", ")))"
         return "\(change.kind.label) \(name)\(parent)\(id)\(suffix)"
@@ -73,14 +76,17 @@ package struct PlanText {
             (.delete, "to delete"), (.remove, "to remove"),
         ]
         let always: Set<ChangeAction> = [.create, .update, .remove]
-        let counts = order.filter { plan.count($0.0) > 0 || always.contains($0.0) }.map { "\(plan.count($0.0)) \($0.1)" }
+        let counts = order.filter { plan.count($0.0) > 0 || always.contains($0.0) }.map {
+            "\(plan.count($0.0)) \($0.1)"
+        }
         let waiting = plan.deferredCount > 0 ? "; \(plan.deferredCount) waiting for an accepted invite" : ""
         return "Plan: \(counts.joined(separator: ", ")); \(plan.unchanged) unchanged\(waiting)."
     }
 
     private func cost(_ requests: Plan.Requests) -> String {
         let waiting = requests.writeDeferred > 0 ? " (and at most \(requests.writeDeferred) for accepted invites)" : ""
-        return "Cost: \(counted(requests.read, "request")) to read, \(requests.write) to write\(waiting) of 1,000 an hour; "
+        return
+            "Cost: \(counted(requests.read, "request")) to read, \(requests.write) to write\(waiting) of 1,000 an hour; "
             + "about \(duration(requests.estimatedSeconds))."
     }
 

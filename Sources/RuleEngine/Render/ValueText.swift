@@ -13,7 +13,8 @@ package enum ValueText {
         case .reference(let reference): named(reference)
         case .list(let items): items.isEmpty ? "none" : items.map(bare).joined(separator: ", ")
         case .object(let members):
-            "{" + members.sorted { $0.key < $1.key }.filter { $0.key != "id" }
+            "{"
+                + members.sorted { $0.key < $1.key }.filter { $0.key != "id" }
                 .map { "\($0.key): \(list($0.value))" }.joined(separator: ", ") + "}"
         }
     }

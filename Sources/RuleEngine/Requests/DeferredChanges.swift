@@ -53,7 +53,8 @@ package enum DeferredChanges {
         let isMembership = change.subject != nil && change.kind != .member
         return Change(
             address: change.address, kind: change.kind,
-            actions: isMembership && change.actions.contains(.create) ? [.create] : [.update], id: id, name: change.name,
+            actions: isMembership && change.actions.contains(.create) ? [.create] : [.update], id: id,
+            name: change.name,
             parent: parent, subject: subject, source: change.source, fields: fields,
             base: .init(updatedAt: nil, lockVersion: version), place: change.place)
     }

@@ -38,7 +38,8 @@ extension WritePlanner {
             return [request(.post, path(.literal(place)), inviteBody(change), .updated(key: "invite"), for: change)]
         }
         return batches(
-            changes.map { ($0, .object(inviteBody($0))) }, size: Self.inviteBatchSize, member: "invites", lane: "invites",
+            changes.map { ($0, .object(inviteBody($0))) }, size: Self.inviteBatchSize, member: "invites",
+            lane: "invites",
             .post, path(.literal(place + "/bulk")))
     }
 
@@ -58,7 +59,7 @@ extension WritePlanner {
             let paid = byProject.filter { $0.value.contains { $0.fields.contains { $0.path.hasSuffix("_rate") } } }
             let plain = byProject.filter { paid[$0.key] == nil }
             let perProject = requests(byProject: plain)
-            let perPerson = requests(byPerson: plain.values.flatMap { $0 })
+            let perPerson = requests(byPerson: changes.filter { plain[$0.parent] != nil })
             return requests(byProject: paid) + (perPerson.count < perProject.count ? perPerson : perProject)
         }
     }

@@ -12,7 +12,9 @@ extension WritePlanner {
                     .created(key: "client", address: change.address), for: change)
             ]
         }
-        return [request(.put, path(.literal("/v2/clients/"), .id(own(change))), body, .updated(key: "client"), for: change)]
+        return [
+            request(.put, path(.literal("/v2/clients/"), .id(own(change))), body, .updated(key: "client"), for: change)
+        ]
     }
 
     /// Restoring allows `status` alone, so that further changes take a second request; metadata has one of its own [doc].
@@ -52,7 +54,8 @@ extension WritePlanner {
         }
         let place = path(.literal("/v2/teams/"), .id(own(change)))
         if change.actions.contains(.delete) { return [request(.delete, place, nil, .none, for: change)] }
-        let update = body.members.isEmpty ? [] : [request(.put, place, body.members, .updated(key: "team"), for: change)]
+        let update =
+            body.members.isEmpty ? [] : [request(.put, place, body.members, .updated(key: "team"), for: change)]
         return metadata(body, place + [.literal("/update_metadata")], key: "team", change) + update
     }
 
@@ -99,7 +102,9 @@ extension WritePlanner {
                 difference(rule, from: $0)
             }
         }
-        let added = after.filter { SiteRules.id($0) == nil }.map(RequestBody.siteRule)
+        // What this run has just added stands first, without the id that only reading gives; the next plan completes it.
+        let known = before.count { SiteRules.id($0) == nil }
+        let added = after.filter { SiteRules.id($0) == nil }.dropFirst(known).map(RequestBody.siteRule)
         var requests: [WriteRequest] = []
         func add(_ call: String, _ body: [String: Value]) {
             requests.append(request(.put, place + [.literal("/\(call)")], body, .updated(key: "job_site"), for: change))

@@ -24,7 +24,8 @@ package struct WritePlanner {
             case .client: requests += client(change)
             case .project: requests += project(change, members: nested.members(of: change))
             case .task: requests += task(change)
-            case .team: requests += team(change, members: nested.members(of: change), projects: nested.projects(of: change))
+            case .team:
+                requests += team(change, members: nested.members(of: change), projects: nested.projects(of: change))
             case .jobSite: requests += jobSite(change)
             default: break
             }

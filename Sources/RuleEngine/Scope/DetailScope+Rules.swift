@@ -21,7 +21,9 @@ extension DetailScope {
         }
         let named = Set(state.taskProjects.compactMap(\.id))
         guard !named.isEmpty || state.targets.instances.contains(where: { $0.kind == .task }) else { return }
-        let marked = snapshot.all(.project).filter { $0.marker.map(Marker.ruleset(of:)) == ruleset.name && !$0.isClosed }
+        let marked = snapshot.all(.project).filter {
+            $0.marker.map(Marker.ruleset(of:)) == ruleset.name && !$0.isClosed
+        }
         tasks = .projects(named.union(marked.map(\.id)))
     }
 

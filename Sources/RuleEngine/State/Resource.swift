@@ -34,7 +34,9 @@ package struct Resource: Hashable, Sendable {
     /// When the person was removed, as the API writes it.
     package var removedAt: String?
 
-    package init(kind: Kind, id: Int, status: Status = .active, fields: [String: Value] = [:], metadata: [String: String] = [:]) {
+    package init(
+        kind: Kind, id: Int, status: Status = .active, fields: [String: Value] = [:], metadata: [String: String] = [:]
+    ) {
         self.kind = kind
         self.id = id
         self.status = status
@@ -70,13 +72,19 @@ package struct Invite: Hashable, Sendable {
     package let projectIDs: Set<Int>
     package let status: String
     package let createdAt: String?
+    /// nil where it was not read.
+    package let trackable: Bool?
 
-    package init(id: Int, email: String, role: String, projectIDs: Set<Int>, status: String, createdAt: String?) {
+    package init(
+        id: Int, email: String, role: String, projectIDs: Set<Int>, status: String, createdAt: String?,
+        trackable: Bool? = nil
+    ) {
         self.id = id
         self.email = email
         self.role = role
         self.projectIDs = projectIDs
         self.status = status
         self.createdAt = createdAt
+        self.trackable = trackable
     }
 }

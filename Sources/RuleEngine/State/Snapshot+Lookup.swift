@@ -25,11 +25,15 @@ extension Snapshot {
             }
         case .teamMembership:
             return teamMemberships.flatMap { team, people in
-                people.keys.map { MembershipKey(kind: kind, holder: reference(.team, team), subject: reference(.member, $0)) }
+                people.keys.map {
+                    MembershipKey(kind: kind, holder: reference(.team, team), subject: reference(.member, $0))
+                }
             }
         case .teamProject:
             return teamProjects.flatMap { team, projects in
-                projects.map { MembershipKey(kind: kind, holder: reference(.team, team), subject: reference(.project, $0)) }
+                projects.map {
+                    MembershipKey(kind: kind, holder: reference(.team, team), subject: reference(.project, $0))
+                }
             }
         default: return []
         }

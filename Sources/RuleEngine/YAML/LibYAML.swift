@@ -107,7 +107,9 @@ struct LibYAML: ~Copyable {
             contextMark: state.context == nil ? nil : Self.mark(state.context_mark))
     }
 
-    private static func mark(_ mark: yaml_mark_t) -> YAMLMark { YAMLMark(line: Int(mark.line), column: Int(mark.column)) }
+    private static func mark(_ mark: yaml_mark_t) -> YAMLMark {
+        YAMLMark(line: Int(mark.line), column: Int(mark.column))
+    }
 
     private static func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
         pointer.map { String(cString: $0) }

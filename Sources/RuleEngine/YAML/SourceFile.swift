@@ -14,8 +14,9 @@ package struct SourceFile: Sendable {
     /// The text of a line, counted from 1, without its end.
     package func line(_ number: Int) -> String? {
         var current = 1
-        var start = bytes.startIndex
-        var index = bytes.startIndex
+        // A byte order mark is no part of the first line.
+        var start = bytes.startIndex + (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+        var index = start
         while index < bytes.endIndex {
             let byte = bytes[index]
             if byte == 0x0A || byte == 0x0D {

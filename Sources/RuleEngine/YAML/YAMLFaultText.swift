@@ -46,7 +46,8 @@ struct YAMLFaultText {
         case "could not find expected ':'": return ("a key without \":\"", "write key: value")
         case "did not find expected key", "did not find expected '-' indicator":
             return (problem, "check the indentation of this line and of those above it")
-        case "found a tab character that violates indentation", "found a tab character where an indentation space is expected":
+        case "found a tab character that violates indentation",
+            "found a tab character where an indentation space is expected":
             return ("a tab cannot indent", "use spaces")
         default: return (problem, nil)
         }

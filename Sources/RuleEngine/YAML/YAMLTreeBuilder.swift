@@ -60,11 +60,14 @@ struct YAMLTreeBuilder {
             let built = try mapping(events, at: mark, depth: depth)
             return leave(anchor, built)
         default:
-            return Built(node: YAMLNode(value: .sequence([]), position: position(YAMLMark(line: 0, column: 0)), length: 1), count: 1)
+            return Built(
+                node: YAMLNode(value: .sequence([]), position: position(YAMLMark(line: 0, column: 0)), length: 1),
+                count: 1)
         }
     }
 
-    private mutating func sequence(_ events: borrowing LibYAML, at mark: YAMLMark, depth: Int) throws(YAMLStop) -> Built {
+    private mutating func sequence(_ events: borrowing LibYAML, at mark: YAMLMark, depth: Int) throws(YAMLStop) -> Built
+    {
         var items: [YAMLNode] = []
         var count = 1
         while true {
@@ -77,7 +80,8 @@ struct YAMLTreeBuilder {
         return Built(node: YAMLNode(value: .sequence(items), position: position(mark), length: 1), count: count)
     }
 
-    private mutating func mapping(_ events: borrowing LibYAML, at mark: YAMLMark, depth: Int) throws(YAMLStop) -> Built {
+    private mutating func mapping(_ events: borrowing LibYAML, at mark: YAMLMark, depth: Int) throws(YAMLStop) -> Built
+    {
         var entries: [YAMLEntry] = []
         var first: [String: SourcePosition] = [:]
         var merges: [YAMLNode] = []
@@ -92,12 +96,15 @@ struct YAMLTreeBuilder {
                 diagnostics.add(.compoundKey(at: key.node.position))
                 continue
             }
-            if scalar.text == "<<", scalar.style == .plain {
-                merges.append(value.node)
-            } else if let earlier = first[scalar.text] {
+            let isMerge = scalar.text == "<<" && scalar.style == .plain
+            if let earlier = first[scalar.text] {
                 diagnostics.add(.duplicateKey(scalar.text, key.node, first: earlier))
+                continue
+            }
+            first[scalar.text] = key.node.position
+            if isMerge {
+                merges.append(value.node)
             } else {
-                first[scalar.text] = key.node.position
                 entries.append(YAMLEntry(key: key.node, keyText: scalar.text, value: value.node))
             }
         }
@@ -106,7 +113,9 @@ struct YAMLTreeBuilder {
     }
 
     /// A mapping's own keys win over merged ones, earlier merged ones over later ones.
-    private mutating func merge(_ source: YAMLNode, into entries: inout [YAMLEntry], _ names: inout [String: SourcePosition]) {
+    private mutating func merge(
+        _ source: YAMLNode, into entries: inout [YAMLEntry], _ names: inout [String: SourcePosition]
+    ) {
         switch source.value {
         case .mapping(let merged):
             for entry in merged where names[entry.keyText] == nil {
