@@ -104,7 +104,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["TestSupport", "hubstaff-automate"]
+            dependencies: [
+                "HubstaffSandbox", "RuleEngine", "TestSupport", "hubstaff-automate",
+                .product(name: "CustomDump", package: "swift-custom-dump"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -24,7 +24,7 @@ struct HubstaffAutomate: AsyncParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, SnapshotCommand.self, SandboxCommand.self,
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, SnapshotCommand.self, SandboxCommand.self,
         ]
     )
 

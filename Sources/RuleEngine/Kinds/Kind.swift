@@ -13,6 +13,9 @@ package struct Kind: RawRepresentable, Hashable, Sendable, Codable {
     /// What people read: `job site`.
     package var label: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 
+    /// The label after a number: `1 task`, `2 tasks`.
+    package func counted(_ number: Int) -> String { "\(number) \(label)\(number == 1 ? "" : "s")" }
+
     /// The definition of a kind that rules can declare; nil for memberships, which belong to two resources.
     package var definition: KindDefinition? { KindDefinition.byKind[self] }
 

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a change was not made.
+package enum ApplyFault: Error, Sendable, Equatable {
+    case api(APIFault)
+    /// A task that somebody changed since it was read: its `lock_version` is an old one [FACTS, Writes].
+    case changedMeanwhile(APIFault)
+    /// It refers to what another change makes, whose id did not become known.
+    case missingID(address: String)
+    /// It refers to somebody who has not accepted their invite yet.
+    case notAMember(email: String)
+}
+
+extension ApplyFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .api(let fault): "\(fault)"
+        case .changedMeanwhile(let fault):
+            "it was changed in Hubstaff since it was read; plan again to see what is left to do (\(fault))"
+        case .missingID(let address): "the id of `\(address)`, which it refers to, is not known"
+        case .notAMember(let email): "\(email) is not a member yet"
+        }
+    }
+}
+
+extension ApplyFault {
+    /// What a refusal of a request means. The status of a stale version is unpublished: 400, 409 and 422 are possible,
+    /// and the first and last have other reasons as well [FACTS, Writes].
+    init(_ fault: APIFault, carriesLockVersion: Bool) {
+        guard carriesLockVersion, case .refused(let status, let code, _, let message) = fault else {
+            self = .api(fault)
+            return
+        }
+        let words = "\(code ?? "") \(message)".lowercased()
+        let speaksOfVersions = ["lock", "stale", "conflict", "version"].contains { words.contains($0) }
+        self = status == 409 || speaksOfVersions ? .changedMeanwhile(fault) : .api(fault)
+    }
+}
+
+extension APIFault {
+    /// Whether no other write would fare better, so that nothing new is started.
+    var stopsRun: Bool {
+        switch self {
+        case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .exchangeLimited, .tokenStore,
+            .budgetExhausted, .cancelled, .forbidden(_, .plan), .forbidden(_, .scope):
+            true
+        case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .refused, .lostAnswer, .badAnswer: false
+        }
+    }
+}

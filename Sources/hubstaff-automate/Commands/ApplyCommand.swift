@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import HubstaffWrite
+import RuleEngine
+
+/// `apply`: plans, shows the plan, asks, and writes just that.
+struct ApplyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply",
+        abstract: "Write what the plan shows, and nothing else.",
+        discussion: """
+            EXAMPLE
+              hubstaff-automate apply --auto-approve rules/
+
+            Without a terminal it needs --auto-approve. Running it again after a failure continues where it stopped.
+
+            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable or out of
+            requests, 6 blocked, declined or somebody else's resource, 64 usage, 74 files.
+            """)
+
+    @OptionGroup var rules: RuleFileOptions
+    @OptionGroup var planning: PlanningOptions
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Do not ask before writing.")
+    var autoApprove = false
+
+    @Option(help: ArgumentHelp("Send at most this many writes at a time, 1 to 16.", valueName: "number"))
+    var concurrency = 4
+
+    func validate() throws {
+        guard (1...16).contains(concurrency) else { throw ValidationError("--concurrency takes 1 to 16") }
+    }
+
+    func run() async throws {
+        let console = common.console(Environment.current)
+        guard autoApprove || Console.canAsk else {
+            throw CommandFailure.usage("there is no terminal to ask on; --auto-approve applies without asking")
+        }
+        let loaded = try rules.load(console)
+        let settings = Settings(isSandbox: connection.sandbox != nil)
+        try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
+            session in
+            let run = try await session.plan(loaded, today: planning.today ?? CalendarDay.today, console: console)
+            try console.result(run.rendered(planning.format, color: console.color))
+            try run.refuseIfBlocked()
+            guard run.plan.hasChanges else { return }
+            guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
+                throw CommandFailure.refused("declined; nothing was written")
+            }
+            let report = await session.apply(run, concurrency: concurrency, console: console)
+            let text = ApplyText.render(ApplySummary(report, changes: run.plan.changes), stopped: report.stopped)
+            if planning.format == .text { try console.result(text) } else { Console.standardError(text) }
+            if let stopped = report.stopped { throw CommandFailure.api(stopped) }
+            guard report.isComplete else { throw CommandFailure.someWritesFailed }
+        }
+    }
+}

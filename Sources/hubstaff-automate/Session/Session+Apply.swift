@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import HubstaffWrite
+import RuleEngine
+
+extension Session {
+    /// Carries out a plan; afterwards what waited for people whose invites were accepted at once [FACTS, Writes].
+    func apply(_ run: PlannedRun, concurrency: Int, console: Console) async -> ApplyReport {
+        let planner = WritePlanner(snapshot: run.snapshot)
+        let requests = planner.requests(for: run.plan.changes)
+        let executor = Executor(
+            client: WriteClient(connection), concurrency: concurrency, logger: logger,
+            progress: ApplyProgressLine(total: requests.count, console: console))
+        var report = await executor.run(requests, changes: run.plan.changes)
+        let invited = run.plan.changes.contains { $0.actions.contains(.invite) }
+        guard invited, report.stopped == nil else { return report }
+        do {
+            var snapshot = run.snapshot
+            try await reader.readMembers(into: &snapshot)
+            let ready = DeferredChanges.ready(run.plan.changes, known: known(report, snapshot))
+            guard !ready.isEmpty else { return report }
+            let later = WritePlanner(snapshot: snapshot).requests(for: ready)
+            report.merge(await executor.run(later, changes: ready, after: report))
+        } catch {
+            report.stopped = error
+        }
+        return report
+    }
+
+    private func known(_ report: ApplyReport, _ snapshot: Snapshot) -> DeferredChanges.Known {
+        var people: [String: Int] = [:]
+        for person in snapshot.all(.member) where person.status == .active {
+            people[Comparison.naturalKey(person.name, of: .member)] = person.id
+        }
+        return DeferredChanges.Known(people: people, created: report.createdIDs, lockVersions: report.lockVersions)
+    }
+}

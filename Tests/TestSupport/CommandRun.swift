@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Subprocess
+
+#if canImport(System)
+    import System
+#else
+    import SystemPackage
+#endif
+
+/// What one run of the built program did, compared whole.
+package struct CommandRun: Equatable, Sendable {
+    package var status: Int32
+    package var output: String
+    package var errors: String
+
+    package init(status: Int32, output: String, errors: String) {
+        self.status = status
+        self.output = output
+        self.errors = errors
+    }
+}
+
+/// A folder of its own, with a home and a sandbox file, in which the built program runs as a user runs it.
+package struct CommandFixture: Sendable {
+    package let folder: String
+
+    /// Runs the body in a new folder, which is gone afterwards.
+    package static func with<Value: Sendable>(_ body: (CommandFixture) async throws -> Value) async throws -> Value {
+        try await TemporaryFolder.with { try await body(CommandFixture(folder: $0)) }
+    }
+
+    /// The sandbox file that `onSandbox` uses.
+    package var sandboxFile: String { "\(folder)/sandbox.json" }
+
+    package func write(_ path: String, _ text: String) throws {
+        let url = URL(filePath: "\(folder)/\(path)")
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+    }
+
+    package func read(_ path: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/\(path)")), as: UTF8.self)
+    }
+
+    /// Runs a command that talks to the embedded sandbox.
+    package func onSandbox(_ arguments: String..., environment: [String: String] = [:]) async throws -> CommandRun {
+        try await run(arguments + ["--sandbox", sandboxFile] + tracing(), environment: environment)
+    }
+
+    /// Runs a command that talks to the server at this address, as it would to Hubstaff.
+    package func against(
+        _ url: String, token: String, _ arguments: String..., environment: [String: String] = [:]
+    ) async throws -> CommandRun {
+        let variables = ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token]
+        return try await run(arguments + tracing(), environment: variables.merging(environment) { _, new in new })
+    }
+
+    package func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> CommandRun {
+        try await run(arguments, environment: environment)
+    }
+
+    package func run(
+        _ arguments: [String], environment: [String: String] = [:], input: String = ""
+    ) async throws -> CommandRun {
+        var variables: [Environment.Key: String] = [
+            "HOME": folder, "HUBSTAFF_AUTOMATE_HOME": "\(folder)/home", "PATH": "/usr/bin:/bin", "TZ": "UTC",
+        ]
+        for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
+        let result = try await Subprocess.run(
+            .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: .custom(variables),
+            workingDirectory: FilePath(folder), input: .string(input), output: .string(limit: 64 << 20),
+            error: .string(limit: 64 << 20))
+        let status: Int32 =
+            switch result.terminationStatus {
+            case .exited(let code): code
+            default: -1
+            }
+        return CommandRun(
+            status: status, output: result.standardOutput, errors: result.standardError)
+    }
+
+    /// Where the suite keeps traces, each run adds one of its own.
+    private func tracing() -> [String] {
+        guard let traces = ProcessInfo.processInfo.environment["HUBSTAFF_AUTOMATE_TEST_TRACES"] else { return [] }
+        return ["--trace-http", "\(traces)/\(UUID().uuidString).jsonl"]
+    }
+
+    /// The program that was built beside the tests.
+    private static var program: String {
+        let tests = URL(filePath: CommandLine.arguments.first ?? "")
+        let beside = tests.deletingLastPathComponent().appending(path: "hubstaff-automate").path
+        if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+        return repository + "/.build/debug/hubstaff-automate"
+    }
+
+    /// The checkout that the tests were built from.
+    package static let repository: String = {
+        var url = URL(filePath: #filePath)
+        for _ in 0..<3 { url.deleteLastPathComponent() }
+        return url.path
+    }()
+}
