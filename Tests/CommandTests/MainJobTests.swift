@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomDump
-import Testing
 import TestSupport
+import Testing
 
 /// The job that the tool exists for, with the built program, on the embedded sandbox, over real HTTP.
 struct MainJobTests {

@@ -43,11 +43,14 @@ package enum MemberKind {
                         Field("daily_limit", .number(0...24), "Hours a day."),
                         Field("weekly_limit", .number(0...168), "Hours a week."),
                         Field("expected_per_week", .number(0...168), "Hours expected a week."),
-                        Field("dow_limit", .set(of: .choice(days), plain: .exactly), "Days on which time may be tracked."),
-                        Field("dow_expected", .set(of: .choice(days), plain: .exactly), "Days on which work is expected."),
+                        Field(
+                            "dow_limit", .set(of: .choice(days), plain: .exactly), "Days on which time may be tracked."),
+                        Field(
+                            "dow_expected", .set(of: .choice(days), plain: .exactly), "Days on which work is expected."),
                     ], .whole),
                 clearing: .emptyObject, "Limits of time; what the rule does not name stays. `null` removes all."),
-            Field("projects", .relation(.memberProjects), concern: .access, "The projects the person works in directly."),
+            Field(
+                "projects", .relation(.memberProjects), concern: .access, "The projects the person works in directly."),
             Field("teams", .relation(.memberTeams), concern: .access, "The teams the person is in."),
             Field("metadata", .metadata, "Your own keys and values."),
         ],

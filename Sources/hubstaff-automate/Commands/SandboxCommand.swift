@@ -19,7 +19,8 @@ struct SandboxCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The file that keeps the organization; made with sample data when missing.", valueName: "file"),
+        help: ArgumentHelp(
+            "The file that keeps the organization; made with sample data when missing.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var file = "sandbox.json"
 

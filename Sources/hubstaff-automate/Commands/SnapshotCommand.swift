@@ -23,7 +23,8 @@ struct SnapshotCommand: AsyncParsableCommand {
             The file holds names, addresses and rates: it is written for you alone (mode 0600).
             """)
 
-    @Option(help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"), completion: .file())
     var out: String?
 
     @OptionGroup var connection: ConnectionOptions

@@ -1,18 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
+import HubstaffWrite
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
 
-import ArgumentParser
-import HubstaffWrite
-
 /// How to reach an organization.
 struct ConnectionOptions: ParsableArguments {
-    @Option(help: "The organization's id. Default: HUBSTAFF_ORGANIZATION_ID, the rules' organization, the token's only one.")
+    @Option(
+        help: "The organization's id. Default: HUBSTAFF_ORGANIZATION_ID, the rules' organization, the token's only one."
+    )
     var organization: Int?
 
     @Option(
@@ -22,14 +24,17 @@ struct ConnectionOptions: ParsableArguments {
     var sandbox: String?
 
     @Option(
-        help: ArgumentHelp("Append every request and answer to this file, a JSON line each, secrets redacted.", valueName: "file"),
+        help: ArgumentHelp(
+            "Append every request and answer to this file, a JSON line each, secrets redacted.", valueName: "file"),
         completion: .file())
     var traceHttp: String?
 
     @Option(help: ArgumentHelp("Seconds after which a request is given up, 1 to 600.", valueName: "seconds"))
     var timeout = 45
 
-    @Option(help: ArgumentHelp("Seconds to wait in all when Hubstaff's requests of the hour are used up.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "Seconds to wait in all when Hubstaff's requests of the hour are used up.", valueName: "seconds"))
     var maxWait = 900
 
     @Option(help: ArgumentHelp("Send at most this many requests in this run.", valueName: "number"))

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
+import RuleEngine
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-
-import ArgumentParser
-import RuleEngine
 
 /// Which rule files to read.
 struct RuleFileOptions: ParsableArguments {

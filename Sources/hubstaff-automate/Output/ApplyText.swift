@@ -16,7 +16,8 @@ enum ApplyText {
             lines += self.lines("Skipped, because \"\(group.reason)\" was not done:", group.changes)
         }
         if !summary.left.isEmpty { lines += self.lines("Left, because the run stopped:", summary.left) }
-        let isDone = summary.failed.isEmpty && summary.unknown.isEmpty && summary.skipped.isEmpty && summary.left.isEmpty
+        let isDone =
+            summary.failed.isEmpty && summary.unknown.isEmpty && summary.skipped.isEmpty && summary.left.isEmpty
         if !isDone { lines.append("The same command goes on from here: what is done is not done again.") }
         return lines.joined(separator: "\n") + "\n"
     }

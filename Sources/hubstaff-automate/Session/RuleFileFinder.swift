@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import RuleEngine
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-
-import RuleEngine
 
 #if canImport(Glibc)
     import Glibc
@@ -50,7 +50,9 @@ struct RuleFileFinder {
                 found.files.append(SourceFile(path: path, bytes: try read(path)))
             }
         }
-        if found.isComplete { found.isComplete = try ruleFiles(below: rootFolder(found)).allSatisfy { seen.contains(realPath($0)) } }
+        if found.isComplete {
+            found.isComplete = try ruleFiles(below: rootFolder(found)).allSatisfy { seen.contains(realPath($0)) }
+        }
         return found
     }
 

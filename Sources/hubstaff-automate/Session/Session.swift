@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import HubstaffSandbox
+import HubstaffWrite
+import Logging
+import RuleEngine
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-
-import HubstaffSandbox
-import HubstaffWrite
-import Logging
-import RuleEngine
 
 /// A run's connection to one organization. `reads` cannot write; only `apply` asks for `writes`.
 struct Session {

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import HubstaffWrite
+import RuleEngine
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-
-import HubstaffWrite
-import RuleEngine
 
 /// What the environment says (docs/environment.md). Flags win over it; with `--sandbox` none of `HUBSTAFF_*` counts but
 /// the home folder.
@@ -29,7 +29,8 @@ struct Settings {
         var named = options.organization
         if named == nil, let text = environment["HUBSTAFF_ORGANIZATION_ID"] {
             guard let id = Int(text), id > 0 else {
-                throw .usage("HUBSTAFF_ORGANIZATION_ID is \"\(text)\", but an organization's id is a number such as 1001")
+                throw .usage(
+                    "HUBSTAFF_ORGANIZATION_ID is \"\(text)\", but an organization's id is a number such as 1001")
             }
             named = id
         }
