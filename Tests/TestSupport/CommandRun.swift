@@ -46,20 +46,28 @@ package struct CommandFixture: Sendable {
     }
 
     /// Runs a command that talks to the embedded sandbox.
-    package func onSandbox(_ arguments: String..., environment: [String: String] = [:]) async throws -> CommandRun {
-        try await run(arguments + ["--sandbox", sandboxFile] + tracing(), environment: environment)
+    package func onSandbox(
+        _ arguments: String..., environment: [String: String] = [:], input: String = "", tracing: Bool = true
+    ) async throws -> CommandRun {
+        try await run(
+            arguments + ["--sandbox", sandboxFile] + (tracing ? trace() : []), environment: environment, input: input)
     }
 
     /// Runs a command that talks to the server at this address, as it would to Hubstaff.
     package func against(
-        _ url: String, token: String, _ arguments: String..., environment: [String: String] = [:]
+        _ url: String, token: String, _ arguments: [String], environment: [String: String] = [:], input: String = "",
+        tracing: Bool = true
     ) async throws -> CommandRun {
         let variables = ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token]
-        return try await run(arguments + tracing(), environment: variables.merging(environment) { _, new in new })
+        return try await run(
+            arguments + (tracing ? trace() : []), environment: variables.merging(environment) { _, new in new },
+            input: input)
     }
 
-    package func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> CommandRun {
-        try await run(arguments, environment: environment)
+    package func run(
+        _ arguments: String..., environment: [String: String] = [:], input: String = ""
+    ) async throws -> CommandRun {
+        try await run(arguments, environment: environment, input: input)
     }
 
     package func run(
@@ -82,14 +90,14 @@ package struct CommandFixture: Sendable {
             status: status, output: result.standardOutput, errors: result.standardError)
     }
 
-    /// Where the suite keeps traces, each run adds one of its own.
-    private func tracing() -> [String] {
+    /// Where the suite keeps traces, each run adds one of its own. A run whose server misbehaves on purpose does not.
+    private func trace() -> [String] {
         guard let traces = ProcessInfo.processInfo.environment["HUBSTAFF_AUTOMATE_TEST_TRACES"] else { return [] }
         return ["--trace-http", "\(traces)/\(UUID().uuidString).jsonl"]
     }
 
     /// The program that was built beside the tests.
-    private static var program: String {
+    package static var program: String {
         let tests = URL(filePath: CommandLine.arguments.first ?? "")
         let beside = tests.deletingLastPathComponent().appending(path: "hubstaff-automate").path
         if FileManager.default.isExecutableFile(atPath: beside) { return beside }

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import HubstaffSandbox
+import RuleEngine
+import Testing
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The emulated organization as a server of its own: the built program talks to it as to Hubstaff, with a token, and the
+/// test sees every request, changes the state past the API, and lets the server misbehave.
+package struct HubstaffServer: Sendable {
+    package let fixture: CommandFixture
+    package let store: SandboxStore
+    /// The personal access token of the first user.
+    package let token: String
+    package let url: String
+
+    package static func with<Value: Sendable>(
+        _ document: SandboxDocument = .sample(now: Date()), _ body: (HubstaffServer) async throws -> Value
+    ) async throws -> Value {
+        try await CommandFixture.with { fixture in
+            let store = SandboxStore(document: document)
+            return try await SandboxServer.withServer(store: store) { address in
+                try await body(
+                    HubstaffServer(
+                        fixture: fixture, store: store, token: document.refreshTokens.first?.token ?? "",
+                        url: address.apiURL))
+            }
+        }
+    }
+
+    /// Runs a command as a user with a token.
+    package func run(
+        _ arguments: String..., environment: [String: String] = [:], input: String = "", tracing: Bool = true
+    ) async throws -> CommandRun {
+        try await fixture.against(
+            url, token: token, arguments, environment: environment, input: input, tracing: tracing)
+    }
+
+    /// The first organization, as it is now.
+    package var organization: SandboxOrganization {
+        get async throws { try #require(await store.document.organizations.first) }
+    }
+
+    /// Changes the first organization as somebody in the web interface would.
+    package func change(_ body: @Sendable @escaping (inout SandboxOrganization) -> Void) async {
+        await store.update { document in
+            guard !document.organizations.isEmpty else { return }
+            body(&document.organizations[0])
+        }
+    }
+}
+
+/// What was asked of a server.
+package struct RequestCount: Equatable, Sendable {
+    package var reads = 0
+    package var writes = 0
+    package var exchanges = 0
+
+    package init(reads: Int = 0, writes: Int = 0, exchanges: Int = 0) {
+        self.reads = reads
+        self.writes = writes
+        self.exchanges = exchanges
+    }
+
+    package init(_ lines: [SandboxRequestLine]) {
+        for line in lines {
+            if line.path == "/access_tokens" {
+                exchanges += 1
+            } else if line.method == "GET" {
+                reads += 1
+            } else {
+                writes += 1
+            }
+        }
+    }
+}
+
+extension HubstaffServer {
+    /// What the body's commands asked for.
+    package func counting(_ body: () async throws -> Void) async throws -> RequestCount {
+        await store.clearRequests()
+        try await body()
+        return RequestCount(await store.requests)
+    }
+
+    /// Every write since the last `clearRequests`, as `POST /v2/projects/4001/tasks`.
+    package var writes: [String] {
+        get async {
+            await store.requests.filter { $0.method != "GET" && $0.path != "/access_tokens" }
+                .map { "\($0.method) \($0.path)" }
+        }
+    }
+
+    /// The second plan after an apply has nothing to do, in every story.
+    package func expectNoChanges(
+        _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let plan = try await fixture.against(url, token: token, ["plan", "--detailed-exitcode"] + arguments)
+        plan.expectNoChanges(sourceLocation: sourceLocation)
+    }
+}
+
+extension CommandFixture {
+    /// The second plan after an apply has nothing to do, in every story.
+    package func expectNoChanges(
+        onSandbox rules: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        try await onSandbox("plan", "--detailed-exitcode", rules).expectNoChanges(sourceLocation: sourceLocation)
+    }
+}
+
+extension CommandRun {
+    fileprivate func expectNoChanges(sourceLocation: SourceLocation) {
+        #expect(status == 0, "\(output)\(errors)", sourceLocation: sourceLocation)
+        #expect(output.contains("\nNo changes: "), "\(output)", sourceLocation: sourceLocation)
+    }
+
+    /// What `--format json` printed.
+    package var json: JSONValue {
+        get throws { try JSONValue(parsing: Data(output.utf8)) }
+    }
+}
+
+extension JSONValue {
+    /// `plan["requests", "write"]`.
+    package subscript(first: String, rest: String...) -> JSONValue? {
+        rest.reduce(self[first]) { $0?[$1] }
+    }
+}
