@@ -11,7 +11,11 @@ enum SourceBytes {
         case control(UInt32)
         /// U+0085, U+2028 or U+2029, which end a line in YAML 1.1, in YAML 1.2 and in editors they do not.
         case lineSeparator(UInt32)
+        /// libyaml compares each `%TAG` with all before it.
+        case tooManyDirectives
     }
+
+    private static let maxDirectives = 1000
 
     /// The bytes to parse, without a byte order mark.
     static func check(_ file: SourceFile, limit: Int) -> Result<ArraySlice<UInt8>, Diagnostic> {
@@ -33,6 +37,7 @@ enum SourceBytes {
         case .control(let value):
             return .failure(.forbiddenCharacter(value, named: "a control character", at: position))
         case .lineSeparator(let value): return .failure(.lineSeparator(value, at: position))
+        case .tooManyDirectives: return .failure(.tooManyDirectives(maxDirectives, at: position))
         }
     }
 
@@ -59,10 +64,14 @@ enum SourceBytes {
 
     static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>) -> (Fault, offset: Int)? {
         var index = 0
+        var directives = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
-                guard byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x0D || byte == 0x09 else {
+                if byte == 0x0A || byte == 0x0D {
+                    if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "%") { directives += 1 }
+                    guard directives <= maxDirectives else { return (.tooManyDirectives, index + 1) }
+                } else if byte < 0x20 && byte != 0x09 || byte == 0x7F {
                     return (byte == 0 ? .null : .control(UInt32(byte)), index)
                 }
                 index += 1
@@ -122,6 +131,12 @@ extension Diagnostic {
         .error(
             "bad-character", "an invisible line separator (\(codePoint(value))) cannot stand in YAML", at: position,
             suggestion: "write a line break, or \"\(escape(value))\" in double quotes")
+    }
+
+    fileprivate static func tooManyDirectives(_ limit: Int, at position: SourcePosition) -> Diagnostic {
+        .error(
+            "too-many-directives", "more than \(limit) lines begin with \"%\"", at: position,
+            suggestion: "remove them, or indent the text that they belong to")
     }
 
     private static func codePoint(_ value: UInt32) -> String { "U+" + hexadecimal(value, digits: 4) }

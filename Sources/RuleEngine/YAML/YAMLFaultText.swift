@@ -36,6 +36,8 @@ struct YAMLFaultText {
         case (_, "found a tab character that violates indentation"),
             (_, "found a tab character where an indentation space is expected"):
             return error("a tab cannot indent", "indent with spaces")
+        case (_, "found unexpected ':'"):
+            return error("inside [ ] and { } a \":\" needs a space after it", "add a space, or put the text in quotes")
         case ("while scanning a quoted scalar", "found unexpected end of stream"):
             return error("the quote that begins here is never closed", "add the closing quote", atContext: true)
         case ("while scanning a quoted scalar", "found unexpected document indicator"):

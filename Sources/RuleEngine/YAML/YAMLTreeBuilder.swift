@@ -13,6 +13,8 @@ struct YAMLTreeBuilder {
     private var cursor: LineCursor
     private var anchors = YAMLAnchors()
     private var aliasNodes = 0
+    /// Looking for what was meant costs a walk through all names, so that only the first get a suggestion.
+    private var suggestionsLeft = 20
     /// An alias had to be replaced by an empty map: what follows from that is not worth telling.
     private var isIncomplete = false
 
@@ -173,7 +175,10 @@ struct YAMLTreeBuilder {
             }
             return built
         case .open: diagnostics.add(.recursiveAlias(name, at: position(start), length: length))
-        case .unknown: diagnostics.add(.unknownAlias(name, at: position(start), length: length, known: anchors.names))
+        case .unknown:
+            let known = suggestionsLeft > 0 ? anchors.names : []
+            suggestionsLeft -= 1
+            diagnostics.add(.unknownAlias(name, at: position(start), length: length, known: known))
         }
         isIncomplete = true
         return placeholder(at: start)

@@ -62,6 +62,11 @@ import Testing
         #expect(fault(Array("a: [34567890".utf8), limits: limits) == "1:1 the file has 12 bytes; at most 10 are read")
     }
 
+    @Test func directivesHaveALimit() {
+        let tags = (1...1002).map { "%TAG !a\($0)! x\n" }.joined()
+        #expect(fault(Array(tags.utf8)) == "1002:1 more than 1000 lines begin with \"%\"")
+    }
+
     @Test func linesAreFoundWithEveryKindOfEnd() {
         let file = SourceFile(path: "rules.yaml", bytes: Array("\u{FEFF}one\r\ntwo\rthree\n\nfünf".utf8))
         #expect((0...7).map { file.line($0) } == [nil, "one", "two", "three", "", "fünf", nil, nil])

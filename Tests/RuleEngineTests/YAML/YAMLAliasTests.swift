@@ -51,6 +51,13 @@ import Testing
         ])
     }
 
+    @Test func onlyTheFirstUnknownAliasesGetASuggestion() {
+        let text = "- &name x\n" + String(repeating: "- *nmae\n", count: 50)
+        let found = YAMLParser.parse(MarkedYAML(text).file).diagnostics
+        #expect(found.count == 50)
+        #expect(found.filter { $0.suggestion == "did you mean \"*name\"?" }.count == 20)
+    }
+
     @Test func aBillionLaughsAreRefused() throws {
         var text = "a: &a [x, x, x, x, x, x, x, x, x]\n"
         for (name, last) in zip("bcdefghi", "abcdefgh") {

@@ -77,6 +77,7 @@ import Testing
         ("a: ①[b, c\n\n# end\n", "the \"[\" that begins here is never closed"),
         ("a: [①{b: c,", "the \"{\" that begins here is never closed"),
         ("a: {b: c\nd①: e\n", "a \",\" or \"}\" is missing before this"),
+        ("a: {b①:, c}", "inside [ ] and { } a \":\" needs a space after it"),
         ("a: [b,①,c]", "a value is missing before this"),
         ("a: [x, ①${b}]", "\"${\" needs quotes inside [ ] and { }"),
         ("a: {𝄞: ①${b}}", "\"${\" needs quotes inside [ ] and { }"),
