@@ -15,14 +15,14 @@ extension BadRules {
               - id: a
                 client: {name: "Acme}
             """,
-            "6:1: error: the quote is never closed [yaml-syntax]"),
+            "5:20: error: the quote that begins here is never closed [yaml-syntax]"),
         BadRules(
             "a key that stands twice",
             """
               - id: a
                 client: {name: Acme, name: Globex}
             """,
-            "5:26: error: \"name\" stands here twice [duplicate-key]"),
+            "5:26: error: the key \"name\" stands here twice [duplicate-key]"),
         BadRules(
             "an alias without anchor",
             """
@@ -38,7 +38,7 @@ extension BadRules {
             ---
             version: 1
             """,
-            "6:1: error: a file holds one document [second-document]"),
+            "6:1: error: a second document begins here [second-document]"),
         BadRules(
             "a template without quotes in a list",
             """

@@ -13,12 +13,12 @@ package struct DiagnosticList: Sendable {
         items.append(contentsOf: diagnostics)
     }
 
-    /// Sorted by place, then message; each once.
+    /// Sorted by place, those without one first, then by message; each once.
     package var all: [Diagnostic] {
         let start = SourcePosition(file: "", line: 0, column: 0)
         var seen: Set<Diagnostic> = []
         return items.filter { seen.insert($0).inserted }.sorted {
-            ($0.position ?? start, $0.message) < ($1.position ?? start, $1.message)
+            ($0.position ?? start, $0.message, $0.code.rawValue) < ($1.position ?? start, $1.message, $1.code.rawValue)
         }
     }
 

@@ -33,11 +33,11 @@ package enum RuleFiles {
 /// In `[ ]` and `{ }` YAML takes the braces of an unquoted `${…}` for its own. What it then says helps nobody.
 enum TemplateTrap {
     static func explained(_ diagnostic: Diagnostic, in file: SourceFile) -> Diagnostic {
-        guard diagnostic.code == "yaml-syntax", let position = diagnostic.position, position.column > 1,
+        guard diagnostic.code == "yaml-syntax", let position = diagnostic.position,
             let line = line(position.line, of: file)
         else { return diagnostic }
         let characters = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
-        let brace = position.column - 1
+        let brace = position.column
         guard brace < characters.count, characters[brace] == "{", characters[brace - 1] == "$" else {
             return diagnostic
         }
@@ -45,7 +45,7 @@ enum TemplateTrap {
         let template = String(String.UnicodeScalarView(characters[(brace - 1)...end]))
         return .error(
             "unquoted-template", "a template inside [ ] or { } must be in quotes",
-            at: SourcePosition(file: position.file, line: position.line, column: position.column - 1),
+            at: SourcePosition(file: position.file, line: position.line, column: position.column),
             length: end - brace + 2, suggestion: "write \"\(template)\"")
     }
 

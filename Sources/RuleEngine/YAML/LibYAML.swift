@@ -13,13 +13,13 @@ struct YAMLMark: Hashable {
 enum YAMLEvent {
     case streamStart
     case streamEnd
-    case documentStart(YAMLMark)
+    case documentStart(YAMLMark, isExplicit: Bool)
     case documentEnd
     case alias(String, YAMLMark, YAMLMark)
     case scalar(YAMLScalarEvent)
-    case sequenceStart(anchor: String?, tag: String?, YAMLMark)
+    case sequenceStart(YAMLCollectionEvent)
     case sequenceEnd(YAMLMark)
-    case mappingStart(anchor: String?, tag: String?, YAMLMark)
+    case mappingStart(YAMLCollectionEvent)
     case mappingEnd(YAMLMark)
 }
 
@@ -32,13 +32,19 @@ struct YAMLScalarEvent {
     let end: YAMLMark
 }
 
-/// Why libyaml stopped.
+struct YAMLCollectionEvent {
+    let anchor: String?
+    let tag: String?
+    /// Whether it stands in `[ ]` or `{ }`.
+    let isFlow: Bool
+    let start: YAMLMark
+}
+
+/// Why libyaml stopped, in its own words.
 struct YAMLSyntaxFault: Error {
     let problem: String
-    let mark: YAMLMark?
-    /// In bytes, where the input itself is at fault.
-    let offset: Int?
-    let context: String?
+    let mark: YAMLMark
+    let context: String
     let contextMark: YAMLMark?
 }
 
@@ -47,13 +53,15 @@ struct YAMLSyntaxFault: Error {
 struct LibYAML: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let input: UnsafeMutableBufferPointer<UInt8>
+    private let isReady: Bool
 
     init(_ bytes: ArraySlice<UInt8>) {
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
         input = .allocate(capacity: max(1, bytes.count))
         _ = input.initialize(from: bytes)
-        _ = yaml_parser_initialize(parser)
+        isReady = yaml_parser_initialize(parser) == 1
+        guard isReady else { return }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
         yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
     }
@@ -66,12 +74,13 @@ struct LibYAML: ~Copyable {
 
     func next() throws(YAMLSyntaxFault) -> YAMLEvent {
         var event = yaml_event_t()
-        guard yaml_parser_parse(parser, &event) == 1 else { throw fault() }
+        guard isReady, yaml_parser_parse(parser, &event) == 1 else { throw fault() }
         defer { yaml_event_delete(&event) }
         let start = Self.mark(event.start_mark)
         let end = Self.mark(event.end_mark)
         switch event.type {
-        case YAML_DOCUMENT_START_EVENT: return .documentStart(start)
+        case YAML_DOCUMENT_START_EVENT:
+            return .documentStart(start, isExplicit: event.data.document_start.implicit == 0)
         case YAML_DOCUMENT_END_EVENT: return .documentEnd
         case YAML_STREAM_END_EVENT: return .streamEnd
         case YAML_ALIAS_EVENT: return .alias(Self.text(event.data.alias.anchor) ?? "", start, end)
@@ -84,11 +93,17 @@ struct LibYAML: ~Copyable {
                     anchor: Self.text(scalar.anchor), tag: Self.text(scalar.tag), start: start, end: end))
         case YAML_SEQUENCE_START_EVENT:
             let sequence = event.data.sequence_start
-            return .sequenceStart(anchor: Self.text(sequence.anchor), tag: Self.text(sequence.tag), start)
+            return .sequenceStart(
+                YAMLCollectionEvent(
+                    anchor: Self.text(sequence.anchor), tag: Self.text(sequence.tag),
+                    isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE, start: start))
         case YAML_SEQUENCE_END_EVENT: return .sequenceEnd(end)
         case YAML_MAPPING_START_EVENT:
             let mapping = event.data.mapping_start
-            return .mappingStart(anchor: Self.text(mapping.anchor), tag: Self.text(mapping.tag), start)
+            return .mappingStart(
+                YAMLCollectionEvent(
+                    anchor: Self.text(mapping.anchor), tag: Self.text(mapping.tag),
+                    isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE, start: start))
         case YAML_MAPPING_END_EVENT: return .mappingEnd(end)
         default: return .streamStart
         }
@@ -96,14 +111,9 @@ struct LibYAML: ~Copyable {
 
     private func fault() -> YAMLSyntaxFault {
         let state = parser.pointee
-        let problem = state.problem.map { String(cString: $0) } ?? "the text is no YAML"
-        if state.error == YAML_READER_ERROR {
-            return YAMLSyntaxFault(
-                problem: problem, mark: nil, offset: Int(state.problem_offset), context: nil, contextMark: nil)
-        }
         return YAMLSyntaxFault(
-            problem: problem, mark: Self.mark(state.problem_mark), offset: nil,
-            context: state.context.map { String(cString: $0) },
+            problem: state.problem.map { String(cString: $0) } ?? "there is not enough memory",
+            mark: Self.mark(state.problem_mark), context: state.context.map { String(cString: $0) } ?? "",
             contextMark: state.context == nil ? nil : Self.mark(state.context_mark))
     }
 

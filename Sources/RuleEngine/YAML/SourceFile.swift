@@ -11,22 +11,28 @@ package struct SourceFile: Sendable {
         self.bytes = bytes
     }
 
-    /// The text of a line, counted from 1, without its end.
-    package func line(_ number: Int) -> String? {
-        var current = 1
-        // A byte order mark is no part of the first line.
-        var start = bytes.startIndex + (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
-        var index = start
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            if byte == 0x0A || byte == 0x0D {
-                if current == number { return String(decoding: bytes[start..<index], as: UTF8.self) }
-                if byte == 0x0D, index + 1 < bytes.endIndex, bytes[index + 1] == 0x0A { index += 1 }
-                current += 1
-                start = index + 1
+    /// The text of a line, counted from 1, without its end and without a byte order mark.
+    package func line(_ number: Int) -> String? { lines([number])[number] }
+
+    /// The texts of some lines, found in one walk through the file.
+    func lines(_ numbers: Set<Int>) -> [Int: String] {
+        guard let last = numbers.max() else { return [:] }
+        var found: [Int: String] = [:]
+        bytes.withUnsafeBufferPointer { bytes in
+            var number = 1
+            var start = SourceBytes.hasMark(bytes) ? 3 : 0
+            var index = start
+            while number <= last {
+                while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+                if numbers.contains(number) {
+                    found[number] = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
+                }
+                guard index < bytes.count else { return }
+                index += bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
+                start = index
+                number += 1
             }
-            index += 1
         }
-        return current == number ? String(decoding: bytes[start...], as: UTF8.self) : nil
+        return found
     }
 }

@@ -1,36 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// How much one file may ask for.
-package struct YAMLLimits: Sendable {
-    package var maxBytes = 256 * 1024 * 1024
-    package var maxDepth = 100
-    /// Nodes that aliases stand for, so that a few lines cannot become gigabytes.
-    package var maxAliasNodes = 1_000_000
-
-    package init() {}
-
-    package static let standard = YAMLLimits()
-}
-
-/// Turns a file into a tree of nodes that know their places. Duplicate keys, unknown tags and faulty merges are collected;
-/// a syntax error ends the file.
+/// Turns a file into a tree of nodes that know their places. Duplicate keys, bad tags, unknown aliases and faulty merges
+/// are collected; a syntax error or a broken limit ends the file.
 package enum YAMLParser {
-    /// An empty file has no document and no fault.
+    /// An empty file has no document and no fault; a file with faults has one if the rest can still be checked.
     package static func parse(
-        _ file: SourceFile, limits: YAMLLimits = .standard
+        _ file: SourceFile, limits: YAMLLimits = .default
     ) -> (document: YAMLNode?, diagnostics: [Diagnostic]) {
         let bytes: ArraySlice<UInt8>
         switch SourceBytes.check(file, limit: limits.maxBytes) {
         case .success(let checked): bytes = checked
         case .failure(let diagnostic): return (nil, [diagnostic])
         }
-        var builder = YAMLTreeBuilder(file: file.path, limits: limits)
+        var builder = YAMLTreeBuilder(file: file.path, bytes: bytes, limits: limits)
         do {
             let document = try builder.build(LibYAML(bytes))
             return (document, builder.diagnostics.all)
         } catch {
-            builder.diagnostics.add(YAMLFaultText(file: file.path, bytes: bytes).diagnostic(of: error))
+            switch error {
+            case .refused(let diagnostic): builder.diagnostics.add(diagnostic)
+            case .syntax(let fault):
+                let text = YAMLFaultText(file: file, fault: fault, openBrackets: builder.openBrackets)
+                builder.diagnostics.add(text.diagnostic)
+            }
             return (nil, builder.diagnostics.all)
         }
     }

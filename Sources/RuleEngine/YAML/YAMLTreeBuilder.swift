@@ -3,35 +3,46 @@
 
 /// Builds the tree from events: anchors, merges, types and duplicate keys.
 struct YAMLTreeBuilder {
+    typealias Built = YAMLAnchors.Built
+
     var diagnostics = DiagnosticList()
+    /// Where the `[` and `{` stand that are not closed yet.
+    private(set) var openBrackets: [YAMLMark] = []
     private let file: String
     private let limits: YAMLLimits
-    private var anchors: [String: Built] = [:]
-    private var openAnchors: Set<String> = []
+    private var cursor: LineCursor
+    private var anchors = YAMLAnchors()
     private var aliasNodes = 0
+    /// Looking for what was meant costs a walk through all names, so that only the first get a suggestion.
+    private var suggestionsLeft = 20
+    /// An alias had to be replaced by an empty map: what follows from that is not worth telling.
+    private var isIncomplete = false
 
-    /// A node and how many nodes it stands for, aliases included.
-    private struct Built {
-        let node: YAMLNode
-        let count: Int
-    }
-
-    init(file: String, limits: YAMLLimits) {
+    init(file: String, bytes: ArraySlice<UInt8>, limits: YAMLLimits) {
         self.file = file
         self.limits = limits
+        cursor = LineCursor(bytes)
     }
 
     mutating func build(_ events: consuming LibYAML) throws(YAMLStop) -> YAMLNode? {
         var document: YAMLNode?
-        while true {
+        var hasDocument = false
+        reading: while true {
             switch try next(events) {
-            case .streamEnd: return document
-            case .documentStart(let mark):
-                guard document == nil else { throw .refused(.secondDocument(at: position(mark))) }
+            case .streamEnd: break reading
+            case .documentStart(let mark, let isExplicit):
+                if hasDocument {
+                    diagnostics.add(.secondDocument(at: position(mark), length: isExplicit ? 3 : 1))
+                    break reading
+                }
+                hasDocument = true
                 document = try node(try next(events), events, depth: 0).node
             default: continue
             }
         }
+        guard !isIncomplete, let document else { return nil }
+        if case .scalar(let scalar) = document.value, scalar.text.isEmpty, scalar.style == .plain { return nil }
+        return document
     }
 
     private func next(_ events: borrowing LibYAML) throws(YAMLStop) -> YAMLEvent {
@@ -44,212 +55,188 @@ struct YAMLTreeBuilder {
 
     private mutating func node(_ event: YAMLEvent, _ events: borrowing LibYAML, depth: Int) throws(YAMLStop) -> Built {
         switch event {
-        case .alias(let name, let start, let end): return try alias(name, start, end)
-        case .scalar(let scalar):
-            let built = Built(node: self.scalar(scalar), count: 1)
-            if let anchor = scalar.anchor { anchors[anchor] = built }
+        case .alias(let name, let start, let end): return try alias(name, start, end, depth: depth)
+        case .scalar(let event):
+            let built = Built(node: scalar(event), count: 1, height: 0)
+            if event.anchor != nil { anchors.close(event.anchor, anchors.open(event.anchor), built) }
             return built
-        case .sequenceStart(let anchor, let tag, let mark):
-            try enter(anchor, depth, mark)
-            checkTag(tag, "!!seq", "tag:yaml.org,2002:seq", at: mark)
-            let built = try sequence(events, at: mark, depth: depth)
-            return leave(anchor, built)
-        case .mappingStart(let anchor, let tag, let mark):
-            try enter(anchor, depth, mark)
-            checkTag(tag, "!!map", "tag:yaml.org,2002:map", at: mark)
-            let built = try mapping(events, at: mark, depth: depth)
-            return leave(anchor, built)
-        default:
-            return Built(
-                node: YAMLNode(value: .sequence([]), position: position(YAMLMark(line: 0, column: 0)), length: 1),
-                count: 1)
+        case .sequenceStart(let event):
+            checkTag(event, YAMLTag.seq)
+            return try collection(event, depth) { (builder) throws(YAMLStop) in
+                try builder.sequence(events, event, depth: depth)
+            }
+        case .mappingStart(let event):
+            checkTag(event, YAMLTag.map)
+            return try collection(event, depth) { (builder) throws(YAMLStop) in
+                try builder.mapping(events, event, depth: depth)
+            }
+        case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
+            return placeholder(at: YAMLMark(line: 0, column: 0))
         }
     }
 
-    private mutating func sequence(_ events: borrowing LibYAML, at mark: YAMLMark, depth: Int) throws(YAMLStop) -> Built
-    {
+    private mutating func collection(
+        _ event: YAMLCollectionEvent, _ depth: Int, _ read: (inout YAMLTreeBuilder) throws(YAMLStop) -> Built
+    ) throws(YAMLStop) -> Built {
+        guard depth < limits.maxDepth else { throw .refused(.tooDeep(limits.maxDepth, at: position(event.start))) }
+        let id = anchors.open(event.anchor)
+        if event.isFlow { openBrackets.append(event.start) }
+        let built = try read(&self)
+        if event.isFlow { openBrackets.removeLast() }
+        anchors.close(event.anchor, id, built)
+        return built
+    }
+
+    private mutating func sequence(
+        _ events: borrowing LibYAML, _ start: YAMLCollectionEvent, depth: Int
+    ) throws(YAMLStop) -> Built {
         var items: [YAMLNode] = []
         var count = 1
+        var height = 0
         while true {
             let event = try next(events)
-            if case .sequenceEnd = event { break }
+            if case .sequenceEnd(let end) = event {
+                let length = start.isFlow ? length(from: start.start, to: end) : 1
+                let node = YAMLNode(value: .sequence(items), position: position(start.start), length: length)
+                return Built(node: node, count: count, height: height + 1)
+            }
             let item = try node(event, events, depth: depth + 1)
             items.append(item.node)
             count += item.count
+            height = max(height, item.height)
         }
-        return Built(node: YAMLNode(value: .sequence(items), position: position(mark), length: 1), count: count)
     }
 
-    private mutating func mapping(_ events: borrowing LibYAML, at mark: YAMLMark, depth: Int) throws(YAMLStop) -> Built
-    {
-        var entries: [YAMLEntry] = []
-        var first: [String: SourcePosition] = [:]
-        var merges: [YAMLNode] = []
+    private mutating func mapping(
+        _ events: borrowing LibYAML, _ start: YAMLCollectionEvent, depth: Int
+    ) throws(YAMLStop) -> Built {
+        var map = YAMLMapEntries()
+        var merge: YAMLEntry?
         var count = 1
+        var height = 0
         while true {
             let event = try next(events)
-            if case .mappingEnd = event { break }
+            if case .mappingEnd(let end) = event {
+                let first = merge?.key ?? map.entries.first?.key
+                let length = start.isFlow ? length(from: start.start, to: end) : first?.length ?? 1
+                if let merge { mergeIn(merge.value, to: &map) }
+                let node = YAMLNode(value: .mapping(map.entries), position: position(start.start), length: length)
+                return Built(node: node, count: count, height: height + 1)
+            }
             let key = try node(event, events, depth: depth + 1)
             let value = try node(try next(events), events, depth: depth + 1)
             count += key.count + value.count
+            height = max(height, key.height, value.height)
             guard case .scalar(let scalar) = key.node.value else {
-                diagnostics.add(.compoundKey(at: key.node.position))
+                diagnostics.add(.compoundKey(at: key.node))
                 continue
             }
-            let isMerge = scalar.text == "<<" && scalar.style == .plain
-            if let earlier = first[scalar.text] {
-                diagnostics.add(.duplicateKey(scalar.text, key.node, first: earlier))
-                continue
-            }
-            first[scalar.text] = key.node.position
-            if isMerge {
-                merges.append(value.node)
+            let entry = YAMLEntry(key: key.node, keyText: scalar.text, value: value.node)
+            if scalar.style == .plain, scalar.text == "<<" {
+                if let merge { diagnostics.add(.secondMerge(entry.key, first: merge.key.position)) }
+                merge = merge ?? entry
+            } else if let first = map.entry(for: scalar.text) {
+                diagnostics.add(.duplicateKey(entry, first: first.key.position))
             } else {
-                entries.append(YAMLEntry(key: key.node, keyText: scalar.text, value: value.node))
+                map.append(entry)
             }
         }
-        for source in merges { merge(source, into: &entries, &first) }
-        return Built(node: YAMLNode(value: .mapping(entries), position: position(mark), length: 1), count: count)
     }
 
-    /// A mapping's own keys win over merged ones, earlier merged ones over later ones.
-    private mutating func merge(
-        _ source: YAMLNode, into entries: inout [YAMLEntry], _ names: inout [String: SourcePosition]
-    ) {
+    /// A map's own keys win over merged ones, earlier merged ones over later ones.
+    private mutating func mergeIn(_ source: YAMLNode, to map: inout YAMLMapEntries) {
         switch source.value {
-        case .mapping(let merged):
-            for entry in merged where names[entry.keyText] == nil {
-                names[entry.keyText] = entry.key.position
-                entries.append(entry)
+        case .mapping(let entries):
+            for entry in entries where map.entry(for: entry.keyText) == nil { map.append(entry) }
+        case .sequence(let items):
+            for item in items {
+                guard case .mapping = item.value else {
+                    diagnostics.add(.badMerge(at: item))
+                    continue
+                }
+                mergeIn(item, to: &map)
             }
-        case .sequence(let items) where items.allSatisfy { if case .mapping = $0.value { true } else { false } }:
-            for item in items { merge(item, into: &entries, &names) }
-        default: diagnostics.add(.badMerge(at: source))
+        case .scalar: diagnostics.add(.badMerge(at: source))
         }
     }
 
-    // MARK: - Anchors
-
-    private mutating func enter(_ anchor: String?, _ depth: Int, _ mark: YAMLMark) throws(YAMLStop) {
-        guard depth < limits.maxDepth else { throw .refused(.tooDeep(limits.maxDepth, at: position(mark))) }
-        if let anchor { openAnchors.insert(anchor) }
+    private mutating func alias(
+        _ name: String, _ start: YAMLMark, _ end: YAMLMark, depth: Int
+    ) throws(YAMLStop) -> Built {
+        let length = length(from: start, to: end)
+        switch anchors.meaning(of: name) {
+        case .node(let built):
+            aliasNodes += built.count
+            guard aliasNodes <= limits.maxAliasNodes else {
+                throw .refused(.tooManyAliases(limits.maxAliasNodes, at: position(start), length: length))
+            }
+            guard depth + built.height <= limits.maxDepth else {
+                throw .refused(.tooDeep(limits.maxDepth, at: position(start), length: length))
+            }
+            return built
+        case .open: diagnostics.add(.recursiveAlias(name, at: position(start), length: length))
+        case .unknown:
+            let known = suggestionsLeft > 0 ? anchors.names : []
+            suggestionsLeft -= 1
+            diagnostics.add(.unknownAlias(name, at: position(start), length: length, known: known))
+        }
+        isIncomplete = true
+        return placeholder(at: start)
     }
 
-    private mutating func leave(_ anchor: String?, _ built: Built) -> Built {
-        if let anchor {
-            openAnchors.remove(anchor)
-            anchors[anchor] = built
-        }
-        return built
+    private func placeholder(at mark: YAMLMark) -> Built {
+        Built(node: YAMLNode(value: .mapping([]), position: position(mark), length: 1), count: 1, height: 1)
     }
 
-    private mutating func alias(_ name: String, _ start: YAMLMark, _ end: YAMLMark) throws(YAMLStop) -> Built {
-        let length = end.column - start.column
-        if openAnchors.contains(name) { throw .refused(.recursiveAlias(name, at: position(start), length: length)) }
-        guard let built = anchors[name] else {
-            throw .refused(.unknownAlias(name, at: position(start), length: length, known: anchors.keys.sorted()))
-        }
-        aliasNodes += built.count
-        guard aliasNodes <= limits.maxAliasNodes else {
-            throw .refused(.tooManyAliases(limits.maxAliasNodes, at: position(start), length: length))
-        }
-        return built
-    }
-
-    // MARK: - Scalars
+    // MARK: - Scalars and tags
 
     private mutating func scalar(_ event: YAMLScalarEvent) -> YAMLNode {
-        let isSingleLine = event.start.line == event.end.line
-        let length = isSingleLine ? event.end.column - event.start.column : 1
-        let quotes = event.style == .singleQuoted || event.style == .doubleQuoted ? 1 : 0
-        let isExact = isSingleLine && length == event.text.unicodeScalars.count + 2 * quotes
-        let scalar = YAMLScalar(
-            text: event.text, style: event.style, resolved: resolved(event), contentOffset: isExact ? quotes : nil)
-        return YAMLNode(value: .scalar(scalar), position: position(event.start), length: max(1, length))
-    }
-
-    private mutating func resolved(_ event: YAMLScalarEvent) -> YAMLScalar.Resolved {
-        guard let tag = event.tag else { return event.style == .plain ? CoreSchema.resolve(event.text) : .text }
-        let resolved = CoreSchema.resolve(event.text)
-        switch (tag, resolved) {
-        case ("!", _), ("tag:yaml.org,2002:str", _): return .text
-        case ("tag:yaml.org,2002:int", .integer), ("tag:yaml.org,2002:float", .decimal),
-            ("tag:yaml.org,2002:float", .special), ("tag:yaml.org,2002:bool", .bool), ("tag:yaml.org,2002:null", .null):
-            return resolved
-        case ("tag:yaml.org,2002:float", .integer(let number)): return .decimal(number)
-        case ("tag:yaml.org,2002:int", _), ("tag:yaml.org,2002:float", _), ("tag:yaml.org,2002:bool", _),
-            ("tag:yaml.org,2002:null", _):
-            diagnostics.add(.notOfTag(event.text, tag, at: position(event.start)))
-        default: diagnostics.add(.unknownTag(tag, at: position(event.start)))
+        let resolved: YAMLScalar.Resolved
+        if let tag = event.tag {
+            switch YAMLTag.resolve(event.text, tag: tag) {
+            case .success(let value): resolved = value
+            case .failure(let fault):
+                diagnostics.add(.badTag(fault, tag, event.text, at: position(event.start)))
+                resolved = .text
+            }
+        } else {
+            resolved = event.style == .plain ? CoreSchema.resolve(event.text) : .text
         }
-        return .text
+        let scalar = YAMLScalar(
+            text: event.text, style: event.style, resolved: resolved, contentOffset: contentOffset(event))
+        return YAMLNode(value: .scalar(scalar), position: position(event.start), length: length(event))
     }
 
-    private mutating func checkTag(_ tag: String?, _ short: String, _ long: String, at mark: YAMLMark) {
-        guard let tag, tag != long, tag != "!" else { return }
-        diagnostics.add(.unknownTag(tag, at: position(mark)))
+    /// Where the text begins if it stands in the file as it is: on one line, without escapes.
+    private func contentOffset(_ event: YAMLScalarEvent) -> Int? {
+        guard event.start.line == event.end.line else { return nil }
+        let length = event.end.column - event.start.column
+        let count = event.text.unicodeScalars.count
+        switch event.style {
+        case .plain: return length - count
+        case .singleQuoted, .doubleQuoted: return length == count + 2 ? 1 : nil
+        case .literal, .folded: return nil
+        }
+    }
+
+    private mutating func length(_ event: YAMLScalarEvent) -> Int {
+        if event.start.line == event.end.line { return length(from: event.start, to: event.end) }
+        switch event.style {
+        case .literal, .folded: return 1
+        case .plain, .singleQuoted, .doubleQuoted: return max(1, cursor.restOfLine(from: event.start))
+        }
+    }
+
+    private mutating func checkTag(_ event: YAMLCollectionEvent, _ wanted: String) {
+        guard let tag = event.tag, tag != wanted, tag != "!" else { return }
+        diagnostics.add(.badTag(YAMLTag.known.contains(tag) ? .wrong : .unknown, tag, nil, at: position(event.start)))
+    }
+
+    private func length(from start: YAMLMark, to end: YAMLMark) -> Int {
+        start.line == end.line ? max(1, end.column - start.column) : 1
     }
 
     private func position(_ mark: YAMLMark) -> SourcePosition {
         SourcePosition(file: file, line: mark.line + 1, column: mark.column + 1)
-    }
-}
-
-// MARK: - Messages
-
-extension Diagnostic {
-    fileprivate static func secondDocument(at position: SourcePosition) -> Diagnostic {
-        .error(
-            "second-document", "a file holds one document", at: position, length: 3,
-            suggestion: "put the second one into a file of its own")
-    }
-
-    fileprivate static func compoundKey(at position: SourcePosition) -> Diagnostic {
-        .error("compound-key", "a key must be text, not a list or map", at: position, suggestion: "put ${…} in quotes")
-    }
-
-    fileprivate static func duplicateKey(_ key: String, _ node: YAMLNode, first: SourcePosition) -> Diagnostic {
-        .error(
-            "duplicate-key", "\"\(key)\" stands here twice", at: node.position, length: node.length,
-            notes: [.init(message: "the first one stands here", position: first)])
-    }
-
-    fileprivate static func badMerge(at node: YAMLNode) -> Diagnostic {
-        .error(
-            "bad-merge", "\"<<\" takes a map, or a list of maps", at: node.position, length: node.length,
-            suggestion: "write <<: *name, where &name marks a map")
-    }
-
-    fileprivate static func tooDeep(_ limit: Int, at position: SourcePosition) -> Diagnostic {
-        .error("too-deep", "nesting is deeper than \(limit) levels", at: position)
-    }
-
-    fileprivate static func recursiveAlias(_ name: String, at position: SourcePosition, length: Int) -> Diagnostic {
-        .error("recursive-alias", "\"*\(name)\" stands inside what it means", at: position, length: length)
-    }
-
-    fileprivate static func unknownAlias(
-        _ name: String, at position: SourcePosition, length: Int, known: [String]
-    ) -> Diagnostic {
-        .error(
-            "unknown-alias", "no anchor \"&\(name)\" stands before this", at: position, length: length,
-            suggestion: Suggestion.closest(to: name, among: known).map { "did you mean \"*\($0)\"?" })
-    }
-
-    fileprivate static func tooManyAliases(_ limit: Int, at position: SourcePosition, length: Int) -> Diagnostic {
-        .error("too-many-aliases", "aliases stand for more than \(limit) nodes", at: position, length: length)
-    }
-
-    fileprivate static func notOfTag(_ text: String, _ tag: String, at position: SourcePosition) -> Diagnostic {
-        .error("bad-tag", "\"\(text)\" is no \(shortTag(tag))", at: position)
-    }
-
-    fileprivate static func unknownTag(_ tag: String, at position: SourcePosition) -> Diagnostic {
-        .error("unknown-tag", "the tag \"\(shortTag(tag))\" is not known here", at: position, suggestion: "remove it")
-    }
-
-    private static func shortTag(_ tag: String) -> String {
-        let prefix = "tag:yaml.org,2002:"
-        return tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag
     }
 }

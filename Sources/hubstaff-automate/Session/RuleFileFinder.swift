@@ -99,7 +99,7 @@ struct RuleFileFinder {
     }
 
     private func read(_ path: String) throws(CommandFailure) -> [UInt8] {
-        let limit = YAMLLimits.standard.maxBytes
+        let limit = YAMLLimits.default.maxBytes
         do {
             let attributes = try FileManager.default.attributesOfItem(atPath: realPath(path))
             guard attributes[.type] as? FileAttributeType == .typeRegular else {
@@ -120,7 +120,7 @@ struct RuleFileFinder {
         var bytes: [UInt8] = []
         while let line = readLine(strippingNewline: false) {
             bytes += Array(line.utf8)
-            guard bytes.count <= YAMLLimits.standard.maxBytes else { throw .localFile("standard input is too long") }
+            guard bytes.count <= YAMLLimits.default.maxBytes else { throw .localFile("standard input is too long") }
         }
         return bytes
     }

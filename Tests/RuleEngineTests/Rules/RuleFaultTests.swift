@@ -79,7 +79,7 @@ import Testing
         Case(
             "a broken file among others",
             "rules: [{id: a, project: {name: A, client: {rule: elsewhere}}, «unknown-field»x: 1}]\n",
-            "rules: [\"open\n«yaml-syntax»"),
+            "rules: [«yaml-syntax»\"open\n"),
         Case(
             "several files with several faults",
             "vars: {squad: [a@example.com]}\nrules:\n  - {id: one, client: {«unknown-field»nam: A}}\n",

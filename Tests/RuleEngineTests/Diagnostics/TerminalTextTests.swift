@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import RuleEngine
+import Testing
+
+@Suite struct TerminalTextTests {
+    @Test(arguments: [
+        ("plain Größe 日本 👩‍👧", "plain Größe 日本 👩‍👧"), ("a\tb", "a\tb"), ("\u{1B}]8;;x\u{7}", "\\u{1B}]8;;x\\u{7}"),
+        ("a\r\nb", "a\\u{D}\\u{A}b"), ("\u{0}\u{7F}\u{85}\u{9B}", "\\u{0}\\u{7F}\\u{85}\\u{9B}"),
+        ("\u{202A}\u{202E}\u{2066}\u{2069}", "\\u{202A}\\u{202E}\\u{2066}\\u{2069}"),
+        ("\u{200E}\u{200F}\u{61C}", "\\u{200E}\\u{200F}\\u{61C}"),
+        ("\u{2028}\u{FEFF}\u{E0041}", "\\u{2028}\\u{FEFF}\\u{E0041}"),
+    ])
+    func whatATerminalObeysIsShown(_ text: String, shown: String) {
+        #expect(escapedForTerminal(text) == shown)
+    }
+
+    @Test(arguments: [
+        ("", 0), ("abc", 3), ("Größe", 5), ("Gro\u{308}ße", 5), ("日本", 4), ("한", 2), ("ａ", 2), ("🎉", 2), ("🚀", 2),
+        ("✓", 1),
+        ("\u{200D}", 0), ("…", 1), ("→", 1),
+    ])
+    func widthIsInColumns(_ text: String, columns: Int) {
+        #expect(terminalWidth(text) == columns)
+    }
+}
