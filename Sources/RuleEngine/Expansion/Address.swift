@@ -73,16 +73,16 @@ package enum Address {
 
 /// Short names made from long ones: `Kick-off meeting` becomes `kick-off-meeting`. Letters and digits of every script stay.
 package enum Slug {
-    package static func of(_ text: String) -> String {
+    package static func of(_ text: String, separator: Character = "-") -> String {
         var slug = ""
         for character in text.lowercased() {
             if character.isLetter || character.isNumber {
                 slug.append(character)
-            } else if !slug.isEmpty, slug.last != "-" {
-                slug.append("-")
+            } else if !slug.isEmpty, slug.last != separator {
+                slug.append(separator)
             }
         }
-        while slug.last == "-" { slug.removeLast() }
+        while slug.last == separator { slug.removeLast() }
         return slug
     }
 }
