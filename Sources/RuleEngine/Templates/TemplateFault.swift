@@ -9,13 +9,19 @@ package struct TemplateFault: Error, Hashable, Sendable {
     package let offset: Int
     package let length: Int
     package let suggestion: String?
+    /// Where the fault stands if it is not inside the text: a cell. `length` counts from there.
+    package let place: SourcePosition?
 
-    package init(_ code: DiagnosticCode, _ message: String, offset: Int, length: Int = 1, suggestion: String? = nil) {
+    package init(
+        _ code: DiagnosticCode, _ message: String, offset: Int, length: Int = 1, suggestion: String? = nil,
+        place: SourcePosition? = nil
+    ) {
         self.code = code
         self.message = message
         self.offset = offset
         self.length = length
         self.suggestion = suggestion
+        self.place = place
     }
 }
 
