@@ -4,6 +4,12 @@
 import RuleEngine
 import Synchronization
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Reads the data files that rules name from below one folder, each once. Whether a file lies there is judged on the
 /// opened file, so that no link that is swapped meanwhile leads elsewhere.
 package final class DataFileReader: DataFileSource {
@@ -37,7 +43,7 @@ package final class DataFileReader: DataFileSource {
             }
             return .success(file)
         } catch {
-            return .failure(error)
+            return .failure(error == .missing(closest: nil) ? .missing(closest: closest(to: path, at: place)) : error)
         }
     }
 
@@ -65,13 +71,23 @@ package final class DataFileReader: DataFileSource {
 
     private static func fault(_ fault: RegularFile.Fault, _ outside: DataFileFault) -> DataFileFault {
         switch fault {
-        case .missing: .missing
+        case .missing: .missing(closest: nil)
         case .folder: .folder
         case .notRegular: .notRegular
         case .elsewhere: outside
         case .tooLarge(_, let limit): .tooLarge(limit: limit)
         case .unreadable(let reason): .unreadable(reason: reason)
         }
+    }
+
+    /// What lies in the same folder and is named much the same; as the rule would write it.
+    private func closest(to path: String, at place: String) -> String? {
+        let folder = place.lastIndex(of: "/").map { place[..<$0] } ?? "."
+        guard let name = place.split(separator: "/").last, path.hasSuffix(name),
+            let names = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "/" : String(folder))
+        else { return nil }
+        let candidates = names.filter { !$0.hasPrefix(".") && $0 != name }.sorted()
+        return Suggestion.closest(to: String(name), among: candidates).map { path.dropLast(name.count) + $0 }
     }
 
     /// Without `..` in the path, only a link can lead out of the root, or the rule file lies outside of it itself.

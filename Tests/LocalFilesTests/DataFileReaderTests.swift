@@ -72,8 +72,11 @@ import Testing
         ("out.csv", .linkOutsideRoot(root: "ROOT")), ("elsewhere/passwords.csv", .linkOutsideRoot(root: "ROOT")),
         ("elsewhere/not-there.csv", .linkOutsideRoot(root: "ROOT")),
         ("data/.hidden.csv", .hidden(part: ".hidden.csv")), (".git/config.csv", .hidden(part: ".git")),
-        ("...", .hidden(part: "...")), ("not-there.csv", .missing), ("data/people.csv/x", .missing),
-        ("nowhere.csv", .missing), ("data", .folder), (".", .folder), ("pipe.csv", .notRegular),
+        ("...", .hidden(part: "...")), ("absent-file.csv", .missing(closest: nil)),
+        ("data/people.csv/x", .missing(closest: nil)), ("none/people.csv", .missing(closest: nil)),
+        ("data/poeple.csv", .missing(closest: "data/people.csv")),
+        ("./sub/../lagre.csv", .missing(closest: "./sub/../large.csv")),
+        ("nowhere.csv", .missing(closest: nil)), ("data", .folder), (".", .folder), ("pipe.csv", .notRegular),
         ("large.csv", .tooLarge(limit: 9)),
     ])
     func theRestIsRefused(path: String, fault: DataFileFault) async throws {

@@ -12,7 +12,7 @@ import Testing
 
         func read(_ path: String, namedBy ruleFile: String) -> Result<SourceFile, DataFileFault> {
             DataPath.resolve(path, namedBy: ruleFile).flatMap { place in
-                guard let text = files[place] else { return .failure(.missing) }
+                guard let text = files[place] else { return .failure(.missing(closest: nil)) }
                 return .success(SourceFile(path: place, bytes: Array(text.utf8)))
             }
         }
@@ -94,6 +94,7 @@ import Testing
             "data-outside-root: \"x.csv\" has a part that begins with a dot: \".git\" "
                 + "(hidden files and folders are not read; rename it or put the file elsewhere)"
         ),
+        (.missing(closest: "y.csv"), "no-data-file: there is no file \"x.csv\" (did you mean \"y.csv\"?)"),
         (.folder, "unreadable-data: \"x.csv\" is a folder (name one file; a rule reads one)"),
         (.notRegular, "unreadable-data: \"x.csv\" is no regular file (put the data into a plain file)"),
         (.tooLarge(limit: 9), "file-too-large: \"x.csv\" has more than 9 bytes (split it into several files)"),
