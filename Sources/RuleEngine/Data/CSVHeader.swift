@@ -17,7 +17,7 @@ struct CSVHeader {
         cells.enumerated().filter { !$0.element.name.isEmpty }.map { ($0.offset, $0.element) }
     }
 
-    func check(_ faults: inout CSVFaults) {
+    func check(_ faults: inout DataFaults) {
         if cells.allSatisfy(\.name.isEmpty), let first = cells.first {
             faults.add(.noColumns(at: first))
             return

@@ -31,8 +31,8 @@ private struct CSVReading {
     private var scanner: CSVScanner
     private var cursor: PositionCursor
     private var header = CSVHeader()
-    private var headerFaults: CSVFaults
-    private var rowFaults: CSVFaults
+    private var headerFaults: DataFaults
+    private var rowFaults: DataFaults
     private var starts: [DataTable.RowStart] = []
     /// What follows from rows that are missing or wrongly cut is not worth telling.
     private var isIncomplete = false
@@ -46,7 +46,7 @@ private struct CSVReading {
         separator = layout.separator
         scanner = CSVScanner(bytes, separator: layout.separator, offset: layout.header)
         cursor = PositionCursor(file: file.path, offset: start, line: 1)
-        headerFaults = CSVFaults(limit: limits.maxFaults)
+        headerFaults = DataFaults(limit: limits.maxFaults)
         rowFaults = headerFaults
     }
 

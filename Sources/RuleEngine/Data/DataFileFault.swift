@@ -13,7 +13,8 @@ package enum DataFileFault: Error, Hashable, Sendable {
     case linkOutsideRoot(root: String)
     /// A part of the path begins with a dot.
     case hidden(part: String)
-    case missing
+    /// `closest` is the path of a file beside it that may be meant.
+    case missing(closest: String?)
     case folder
     /// A pipe, a device, a socket.
     case notRegular
@@ -62,7 +63,8 @@ extension DataFileFault {
         case .outsideRoot: "put the file below that folder, or choose a folder above with --root"
         case .linkOutsideRoot: "put a copy of the file below that folder, or choose a folder above with --root"
         case .hidden: "hidden files and folders are not read; rename it or put the file elsewhere"
-        case .missing: "paths are relative to the file that names them"
+        case .missing(let closest?): "did you mean \"\(closest)\"?"
+        case .missing(nil): "paths are relative to the file that names them"
         case .folder: "name one file; a rule reads one"
         case .notRegular: "put the data into a plain file"
         case .tooLarge: "split it into several files"

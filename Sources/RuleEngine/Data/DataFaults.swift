@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The faults of one CSV file: the first ones are kept, the rest is counted, so that a file full of them costs nothing.
-struct CSVFaults {
+/// The faults of one data file: the first ones are kept, the rest is counted, so that a file full of them costs nothing.
+struct DataFaults {
     private let limit: Int
     private var kept: [Diagnostic] = []
     private var count = 0
@@ -17,7 +17,7 @@ struct CSVFaults {
         if kept.count <= limit { kept.append(fault()) }
     }
 
-    mutating func add(_ other: CSVFaults) {
+    mutating func add(_ other: DataFaults) {
         kept += other.kept.prefix(limit + 1 - min(kept.count, limit + 1))
         count += other.count
     }
