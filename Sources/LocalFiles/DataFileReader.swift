@@ -47,6 +47,11 @@ package final class DataFileReader: DataFileSource {
         }
     }
 
+    /// Those that were read, by path.
+    package var files: [SourceFile] {
+        state.withLock { $0.files.values.sorted { $0.path < $1.path } }
+    }
+
     /// Whether a rule named this file as data, under whatever path.
     package func hasRead(_ path: String) -> Bool {
         guard let realPath = RealPath(of: path) else { return false }

@@ -37,6 +37,12 @@ package struct DataFiles: Sendable {
         return read.rows
     }
 
+    /// The faults that were found since the last time.
+    mutating func takeDiagnostics() -> [Diagnostic] {
+        defer { diagnostics = DiagnosticList() }
+        return diagnostics.all
+    }
+
     private mutating func file(_ path: String, at position: SourcePosition, length: Int) -> SourceFile? {
         switch source.read(path, namedBy: position.file) {
         case .success(let file):

@@ -116,7 +116,7 @@ package struct DesiredState: Sendable {
         case .exactly(let items):
             let position = items.first?.position ?? resources[reference]?.origins.last?.position
             guard let position else { return }
-            let values = items.compactMap { resolved($0.content) }
+            let values = items.flatMap { resolvedAll($0.content) }
             let wanted = Wanted(values, Origin(address: address, position: position))
             if let other = set.exactly,
                 !Comparison.same(.list(values), .list(other.value), as: .set(of: element, plain: .exactly))
@@ -155,8 +155,10 @@ package struct DesiredState: Sendable {
     private mutating func wanted(
         _ items: [Located<RuleValue>], address: String, for purpose: ReferenceResolver.Purpose
     ) -> [Wanted<Value>] {
-        items.compactMap { item in
-            resolved(item.content, for: purpose).map { Wanted($0, Origin(address: address, position: item.position)) }
+        items.flatMap { item in
+            resolvedAll(item.content, for: purpose).map {
+                Wanted($0, Origin(address: address, position: item.position))
+            }
         }
     }
 
@@ -208,9 +210,7 @@ package struct DesiredState: Sendable {
                 guard let value = resolved(value) else { return nil }
                 members[wish.path] = value
             case .set(let list):
-                let values = list.named.compactMap { resolved($0.content) }
-                guard values.count == list.named.count else { return nil }
-                members[wish.path] = .list(values)
+                members[wish.path] = .list(list.named.flatMap { resolvedAll($0.content) })
             }
         }
         return .object(members)
@@ -221,7 +221,7 @@ package struct DesiredState: Sendable {
     private mutating func add(_ wish: RelationWish, of anchor: Reference, address: String) {
         switch wish.list {
         case .exactly(let entries):
-            let kept = entries.compactMap { present($0, wish.relation, anchor, address) }
+            let kept = entries.flatMap { present($0, wish.relation, anchor, address) }
             let origin = Origin(address: address, position: wish.position)
             exact.append(ExactMemberships(relation: wish.relation, anchor: anchor, kept: Set(kept), origin: origin))
         case .change(let add, let remove):
@@ -233,8 +233,15 @@ package struct DesiredState: Sendable {
     @discardableResult
     private mutating func present(
         _ entry: MembershipEntry, _ relation: Relation, _ anchor: Reference, _ address: String
-    ) -> Reference? {
-        guard let subject = look(entry.subject, for: .value) else { return nil }
+    ) -> [Reference] {
+        let subjects = lookAll(entry.subject, for: .value)
+        for subject in subjects { present(subject, entry, relation, anchor, address) }
+        return subjects
+    }
+
+    private mutating func present(
+        _ subject: Reference, _ entry: MembershipEntry, _ relation: Relation, _ anchor: Reference, _ address: String
+    ) {
         let key = Self.key(relation, anchor, subject)
         let origin = Origin(address: address, position: entry.position)
         var wishes = memberships[key] ?? MembershipWishes()
@@ -250,17 +257,17 @@ package struct DesiredState: Sendable {
             }
         }
         memberships[key] = wishes
-        return subject
     }
 
     private mutating func absent(
         _ entry: MembershipEntry, _ relation: Relation, _ anchor: Reference, _ address: String
     ) {
-        guard let subject = look(entry.subject, for: .removal) else { return }
-        let key = Self.key(relation, anchor, subject)
         let origin = Origin(address: address, position: entry.position)
-        memberships[key, default: MembershipWishes()].absent = Wanted(true, origin)
-        memberships[key]?.origins.append(origin)
+        for subject in lookAll(entry.subject, for: .removal) {
+            let key = Self.key(relation, anchor, subject)
+            memberships[key, default: MembershipWishes()].absent = Wanted(true, origin)
+            memberships[key]?.origins.append(origin)
+        }
     }
 
     private static func key(_ relation: Relation, _ anchor: Reference, _ subject: Reference) -> MembershipKey {
@@ -281,6 +288,25 @@ package struct DesiredState: Sendable {
         case .number(let number): .number(number)
         case .text(let text): .text(text)
         case .reference(let reference): look(reference, for: purpose).map { .reference($0) }
+        }
+    }
+
+    /// The values of a list's element: a bulk rule's id means all its instances.
+    private mutating func resolvedAll(
+        _ value: RuleValue, for purpose: ReferenceResolver.Purpose = .value
+    ) -> [Value] {
+        guard case .reference(let reference) = value else { return [resolved(value, for: purpose)].compactMap { $0 } }
+        return lookAll(reference, for: purpose).map { .reference($0) }
+    }
+
+    private mutating func lookAll(
+        _ reference: RuleReference, for purpose: ReferenceResolver.Purpose
+    ) -> [Reference] {
+        switch resolver.resolveAll(reference, for: purpose) {
+        case .success(let found): return found
+        case .failure(let diagnostic):
+            diagnostics.add(diagnostic)
+            return []
         }
     }
 

@@ -53,6 +53,25 @@ package enum Address {
         return parts
     }
 
+    /// Where the part of an address ends that names an instance: before `/tasks[…]`, `/members[…]`.
+    package static func instanceEnd(_ address: String) -> String.Index {
+        var index = address.startIndex
+        var isEscaped = false
+        var isInKey = false
+        while index < address.endIndex {
+            switch address[index] {
+            case _ where isEscaped: isEscaped = false
+            case "\\": isEscaped = true
+            case "[": isInKey = true
+            case "]": isInKey = false
+            case "/" where !isInKey: return index
+            default: break
+            }
+            index = address.index(after: index)
+        }
+        return index
+    }
+
     private static func takeKey(_ rest: inout Substring) -> String? {
         var key = ""
         var inside = rest.dropFirst()

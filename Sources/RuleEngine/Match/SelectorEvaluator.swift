@@ -8,7 +8,7 @@ package struct SelectorEvaluator {
     private let targets: Targets
     private let desired: DesiredState
     private let resolver: ReferenceResolver
-    private let owners: [Reference: Instance]
+    let owners: [Reference: Instance]
 
     package init(snapshot: Snapshot, targets: Targets, desired: DesiredState, resolver: ReferenceResolver) {
         self.snapshot = snapshot
@@ -121,7 +121,7 @@ package struct SelectorEvaluator {
         return status(of: project) == "active"
     }
 
-    private func status(of reference: Reference) -> String {
+    func status(of reference: Reference) -> String {
         switch desired.resources[reference]?.status?.value {
         case .active: return "active"
         case .archived: return "archived"
@@ -144,7 +144,7 @@ package struct SelectorEvaluator {
         }
     }
 
-    private func value(of reference: Reference, _ path: String) -> Value? {
+    func value(of reference: Reference, _ path: String) -> Value? {
         let wishes = desired.resources[reference]
         if let wanted = wishes?.scalars[path] { return wanted.value }
         let resource = reference.id.flatMap { snapshot.resource(reference.kind, $0) }
@@ -169,7 +169,7 @@ package struct SelectorEvaluator {
         return own.isEmpty ? nil : .object(own)
     }
 
-    private func named(_ reference: Reference) -> Reference {
+    func named(_ reference: Reference) -> Reference {
         owners[reference].flatMap { targets.reference(of: $0) } ?? reference
     }
 

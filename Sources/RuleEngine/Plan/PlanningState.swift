@@ -13,17 +13,30 @@ struct PlanningState {
     private var resolver: ReferenceResolver
     /// What each plural `match` meant, by rule.
     private var matches: [String: Set<Reference>] = [:]
+    /// What the `for_each` of rules found.
+    private let selections: [SelectionFound]
+    private let today: String
     /// The project of each task instance, by address.
     private var projects: [String: Reference] = [:]
 
-    init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool) {
+    /// - Parameter today: `yyyy-MM-dd`.
+    init(
+        ruleset: Ruleset, snapshot: Snapshot, complete: Bool, today: String, selections: [SelectionFound] = []
+    ) {
         self.ruleset = ruleset
+        self.selections = selections
+        self.today = today
         self.snapshot = snapshot
         instances = Expander.instances(of: ruleset)
         matcher = IdentityMatcher(ruleset: ruleset, snapshot: snapshot, complete: complete)
         targets = Targets(instances: instances, resources: [:], snapshot: snapshot)
         resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
         desired = DesiredState(resolver: resolver)
+    }
+
+    /// Looks at the current state overlaid with what is wanted so far.
+    var evaluator: SelectorEvaluator {
+        SelectorEvaluator(snapshot: snapshot, targets: targets, desired: desired, resolver: resolver)
     }
 
     /// The projects that tasks are wanted in.
@@ -55,18 +68,18 @@ struct PlanningState {
     /// What each `match` means, against the state overlaid with the bodies, and what its `set` wants of it.
     mutating func collectMatches() {
         let bodies = desired
-        var evaluator = SelectorEvaluator(snapshot: snapshot, targets: targets, desired: bodies, resolver: resolver)
+        var evaluator = evaluator
         let owners = DiffContext(ruleset: ruleset, snapshot: snapshot, targets: targets, desired: bodies).owners
         for rule in ruleset.rules {
             guard case .match(let selector, let set) = rule.content else { continue }
             let found = evaluator.resources(matching: selector)
-            if selector.singular == nil { matches[rule.id.content] = Set(found) }
+            let isNamed = selector.singular.map { !rule.selects($0) } ?? false
+            if selector.singular == nil { matches[rule.address] = Set(found) }
             var tasks: [Instance] = []
             for reference in found {
                 let key = owners[reference]?.address ?? reference.id.map { Address.anonymous($0) } ?? reference.name
-                let address =
-                    selector.singular == nil ? Address.instance(rule.id.content, key: key) : rule.id.content
-                desired.add(set: set, to: reference, address: address, isSingular: selector.singular != nil)
+                let address = selector.singular == nil ? rule.address(over: key) : rule.address
+                desired.add(set: set, to: reference, address: address, isSingular: isNamed)
                 let project = selector.singular.map { Instance.ProjectOfTask.named($0) } ?? .selected(reference)
                 tasks += Expander.tasks(of: rule, set: set, in: project, address: address)
             }
@@ -79,11 +92,16 @@ struct PlanningState {
     /// next run would do that.
     mutating func checkChains() {
         guard !diagnostics.hasErrors, !desired.diagnostics.hasErrors else { return }
-        var evaluator = SelectorEvaluator(snapshot: snapshot, targets: targets, desired: desired, resolver: resolver)
+        var evaluator = evaluator
         for rule in ruleset.rules {
-            guard case .match(let selector, _) = rule.content, let first = matches[rule.id.content] else { continue }
+            guard case .match(let selector, _) = rule.content, let first = matches[rule.address] else { continue }
             for reference in evaluator.resources(matching: selector) where !first.contains(reference) {
-                diagnostics.add(.chainedMatch(rule.id.content, selector, reference))
+                diagnostics.add(.chainedMatch(rule.address, selector, reference))
+            }
+        }
+        for found in selections {
+            for reference in evaluator.resources(matching: found.selector) where !found.resources.contains(reference) {
+                diagnostics.add(.chainedMatch(found.rule, found.selector, reference))
             }
         }
     }
@@ -150,6 +168,13 @@ struct PlanningState {
             else { continue }
             resolver.rename(reference, to: name)
         }
+    }
+}
+
+extension Rule {
+    /// The address of what the rule makes in a resource that its `match` selected.
+    fileprivate func address(over resource: String) -> String {
+        Address.instance(id.content, key: key.map { "\($0)/\(resource)" } ?? resource)
     }
 }
 

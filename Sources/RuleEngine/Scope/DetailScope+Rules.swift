@@ -4,9 +4,13 @@
 extension DetailScope {
     /// What must be read by id, now that the lists are known: the tasks of the projects that rules name, select or have
     /// marked, and the two lists of each team whose members or projects a rule manages.
-    package init(concerning ruleset: Ruleset, lists snapshot: Snapshot) {
+    ///
+    /// - Parameter today: `yyyy-MM-dd`.
+    package init(concerning ruleset: Ruleset, lists snapshot: Snapshot, today: String) {
         self.init()
-        var state = PlanningState(ruleset: ruleset, snapshot: snapshot, complete: true)
+        let completion = RulesetCompletion(of: ruleset, snapshot: snapshot, complete: true, today: today)
+        let ruleset = completion.ruleset
+        var state = PlanningState(ruleset: ruleset, snapshot: snapshot, complete: true, today: today)
         state.findResources()
         state.collectBodies()
         state.collectMatches()
@@ -15,7 +19,8 @@ extension DetailScope {
     }
 
     private mutating func readTasks(_ ruleset: Ruleset, _ snapshot: Snapshot, _ state: PlanningState) {
-        if ruleset.rules.contains(where: { $0.selectsTasks }) {
+        let goesOverTasks = ruleset.pending.contains { rule in rule.selectors.contains { $0.kind == .task } }
+        if goesOverTasks || ruleset.rules.contains(where: { $0.selectsTasks }) {
             tasks = .all
             return
         }
@@ -42,8 +47,7 @@ extension DetailScope {
             case .projectMembers, .memberProjects: break
             }
         }
-        for rule in ruleset.rules {
-            guard case .match(let selector, _) = rule.content else { continue }
+        for selector in ruleset.selectors {
             for condition in selector.conditions {
                 switch (selector.kind, condition.field) {
                 case (.team, "member"), (.member, "team"): teamMembers = all
@@ -52,6 +56,16 @@ extension DetailScope {
                 }
             }
         }
+    }
+}
+
+extension Ruleset {
+    /// The selectors of every `match` and `for_each`.
+    fileprivate var selectors: [Selector] {
+        rules.compactMap { rule in
+            guard case .match(let selector, _) = rule.content else { return nil }
+            return selector
+        } + pending.flatMap(\.selectors)
     }
 }
 

@@ -5,20 +5,33 @@ extension ListScope {
     /// The lists that a ruleset concerns: those of its kinds, and of everything that its rules refer to.
     package init(concerning ruleset: Ruleset) {
         self.init()
-        for rule in ruleset.rules {
-            switch rule.content {
-            case .resource(let body): add(body)
-            case .tasks(let project, let items):
-                add(project.kind)
-                add(Kind.task)
-                for item in items { add(item.body) }
-            case .match(let selector, let set):
-                add(selector.kind)
-                if let singular = selector.singular { add(singular.kind) }
-                for condition in selector.conditions { add(condition, of: selector.kind) }
-                add(set)
-            }
+        for rule in ruleset.rules { add(rule) }
+        for rule in ruleset.pending {
+            if let outline = rule.outline { add(outline) }
+            for kind in rule.concerns { add(kind) }
+            for selector in rule.selectors { add(selector) }
         }
+    }
+
+    private mutating func add(_ rule: Rule) {
+        switch rule.content {
+        case .resource(let body): add(body)
+        case .tasks(let project, let items):
+            add(project.kind)
+            add(Kind.task)
+            for item in items { add(item.body) }
+        case .match(let selector, let set):
+            add(selector)
+            add(set)
+        // What sleeps is looked at, so that it is no orphan.
+        case .asleep(let kind): if let kind { add(kind) }
+        }
+    }
+
+    private mutating func add(_ selector: Selector) {
+        add(selector.kind)
+        if let singular = selector.singular { add(singular.kind) }
+        for condition in selector.conditions { add(condition, of: selector.kind) }
     }
 
     private mutating func add(_ kind: Kind) {

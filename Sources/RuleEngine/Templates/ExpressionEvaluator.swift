@@ -83,7 +83,7 @@ package struct ExpressionEvaluator<Scope: ExpressionScope> {
         return try scope.expanded(variable, path: path, at: span)
     }
 
-    private func whole(_ value: ExpressionValue, _ span: ExpressionSpan) throws(TemplateFault) -> ExpressionValue {
+    func whole(_ value: ExpressionValue, _ span: ExpressionSpan) throws(TemplateFault) -> ExpressionValue {
         switch value {
         case .variable(let variable, let path): return .node(try expanded(variable, path, span))
         case .variables: throw .allVariables(at: span)

@@ -55,11 +55,11 @@ struct RuleFileFinder {
                     throw .usage("no rule files (*.yaml, *.yml) in \(path); name a file, or another folder")
                 }
                 for file in files where seen.insert(realPath(file)).inserted {
-                    found.files.append(SourceFile(path: file, bytes: try read(file)))
+                    found.files.append(SourceFile(path: file, bytes: try Self.read(file)))
                     found.inFolders.insert(file)
                 }
             } else if seen.insert(realPath(path)).inserted {
-                found.files.append(SourceFile(path: path, bytes: try read(path)))
+                found.files.append(SourceFile(path: path, bytes: try Self.read(path)))
             }
         }
         if !found.hasStandardInput {
@@ -109,7 +109,7 @@ struct RuleFileFinder {
         return files
     }
 
-    private func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
         do throws(RegularFile.Fault) {
             return try RegularFile(opening: path).read(limit: YAMLLimits.default.maxBytes)
         } catch {
