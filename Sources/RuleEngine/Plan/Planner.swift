@@ -31,20 +31,23 @@ package struct Planner {
 
     /// The plan, or what is wrong with the rules against this organization; warnings stand in the plan.
     package func plan() -> Result<Plan, PlanningFault> {
-        var state = PlanningState(ruleset: ruleset, snapshot: snapshot, complete: options.complete)
+        var state = PlanningState(
+            ruleset: ruleset, snapshot: snapshot, complete: options.complete, today: options.today)
         state.findResources()
         state.collectBodies()
         state.collectMatches()
         state.checkChains()
         state.checkLists()
+        let protected = state.protected()
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         var plan = Plan(
             organization: snapshot.organization, ruleset: ruleset.name, ruleCount: ruleset.rules.count,
             fileCount: ruleset.fileCount, today: options.today, complete: options.complete)
         compare(
-            DiffContext(ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired), &plan,
-            &state)
+            DiffContext(
+                ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired,
+                protected: protected), &plan, &state)
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         switch ChangeOrder.ordered(plan.changes) {

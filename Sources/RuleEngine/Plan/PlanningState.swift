@@ -15,9 +15,11 @@ struct PlanningState {
     private var matches: [String: Set<Reference>] = [:]
     /// The project of each task instance, by address.
     private var projects: [String: Reference] = [:]
+    private let today: String?
 
-    init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool) {
+    init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool, today: String? = nil) {
         self.ruleset = ruleset
+        self.today = today
         self.snapshot = snapshot
         instances = Expander.instances(of: ruleset)
         matcher = IdentityMatcher(ruleset: ruleset, snapshot: snapshot, complete: complete)
@@ -55,13 +57,14 @@ struct PlanningState {
     /// What each `match` means, against the state overlaid with the bodies, and what its `set` wants of it.
     mutating func collectMatches() {
         let bodies = desired
-        var evaluator = SelectorEvaluator(snapshot: snapshot, targets: targets, desired: bodies, resolver: resolver)
+        var evaluator = SelectorEvaluator(
+            snapshot: snapshot, targets: targets, desired: bodies, resolver: resolver, declared: declared, today: today)
         let owners = DiffContext(ruleset: ruleset, snapshot: snapshot, targets: targets, desired: bodies).owners
+        var tasks: [Instance] = []
         for rule in ruleset.rules {
             guard case .match(let selector, let set) = rule.content else { continue }
             let found = evaluator.resources(matching: selector)
             if selector.singular == nil { matches[rule.id.content] = Set(found) }
-            var tasks: [Instance] = []
             for reference in found {
                 let key = owners[reference]?.address ?? reference.id.map { Address.anonymous($0) } ?? reference.name
                 let address =
@@ -70,8 +73,8 @@ struct PlanningState {
                 let project = selector.singular.map { Instance.ProjectOfTask.named($0) } ?? .selected(reference)
                 tasks += Expander.tasks(of: rule, set: set, in: project, address: address)
             }
-            nest(tasks)
         }
+        nest(tasks)
         diagnostics.append(contentsOf: evaluator.diagnostics.all)
     }
 
@@ -79,11 +82,15 @@ struct PlanningState {
     /// next run would do that.
     mutating func checkChains() {
         guard !diagnostics.hasErrors, !desired.diagnostics.hasErrors else { return }
-        var evaluator = SelectorEvaluator(snapshot: snapshot, targets: targets, desired: desired, resolver: resolver)
+        var evaluator = SelectorEvaluator(
+            snapshot: snapshot, targets: targets, desired: desired, resolver: resolver, declared: declared, today: today
+        )
         for rule in ruleset.rules {
             guard case .match(let selector, _) = rule.content, let first = matches[rule.id.content] else { continue }
             for reference in evaluator.resources(matching: selector) where !first.contains(reference) {
-                diagnostics.add(.chainedMatch(rule.id.content, selector, reference))
+                diagnostics.add(
+                    .chainedMatch(
+                        rule.id.content, selector, reference, through: desired.resources[reference]?.origins ?? []))
             }
         }
     }
@@ -92,6 +99,23 @@ struct PlanningState {
         desired.checkExactLists()
         diagnostics.append(contentsOf: matcher.diagnostics.all)
         diagnostics.append(contentsOf: desired.diagnostics.all)
+    }
+
+    /// What `safety` protects, against the state as it is.
+    mutating func protected() -> [Reference: SourcePosition] {
+        guard !ruleset.safety.protect.isEmpty else { return [:] }
+        let protected = ProtectedResources(
+            ruleset.safety, snapshot: snapshot, targets: targets, resolver: resolver, declared: declared, today: today)
+        diagnostics.append(contentsOf: protected.diagnostics.all)
+        return protected.positions
+    }
+
+    private var declared: DeclaredResources {
+        let named = ruleset.rules.compactMap { rule -> RuleReference? in
+            guard case .match(let selector, _) = rule.content else { return nil }
+            return selector.singular
+        }
+        return DeclaredResources(instances: instances, named: named, matcher: matcher, resolver: resolver)
     }
 
     // MARK: - Tasks
@@ -150,14 +174,5 @@ struct PlanningState {
             else { continue }
             resolver.rename(reference, to: name)
         }
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func chainedMatch(_ rule: String, _ selector: Selector, _ reference: Reference) -> Diagnostic {
-        .error(
-            "chained-match",
-            "\"\(rule)\" matches \(reference.kind.label) \"\(reference.name)\" only after what other rules set",
-            at: selector.position, suggestion: "let one rule do both, or match what is there before")
     }
 }

@@ -14,10 +14,6 @@ enum Unsupported {
     static let item = ["for_each", "as", "key", "when"]
     /// Keys of any other element of a list.
     static let element = ["for_each", "as", "when"]
-    /// Keys of `safety`.
-    static let safety = ["protect"]
     /// Conditions of a selector.
-    static let conditions = ["declared", "last_activity", "tracked", "type"]
-    /// Forms of a condition's value.
-    static let tests = ["before", "after"]
+    static let conditions = ["last_activity", "tracked"]
 }

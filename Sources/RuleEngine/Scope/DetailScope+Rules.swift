@@ -42,8 +42,11 @@ extension DetailScope {
             case .projectMembers, .memberProjects: break
             }
         }
-        for rule in ruleset.rules {
-            guard case .match(let selector, _) = rule.content else { continue }
+        let matched = ruleset.rules.compactMap { rule -> Selector? in
+            guard case .match(let selector, _) = rule.content else { return nil }
+            return selector
+        }
+        for selector in ruleset.safety.protect + matched {
             for condition in selector.conditions {
                 switch (selector.kind, condition.field) {
                 case (.team, "member"), (.member, "team"): teamMembers = all

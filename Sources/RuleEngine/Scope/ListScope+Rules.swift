@@ -5,6 +5,7 @@ extension ListScope {
     /// The lists that a ruleset concerns: those of its kinds, and of everything that its rules refer to.
     package init(concerning ruleset: Ruleset) {
         self.init()
+        for selector in ruleset.safety.protect { add(selector) }
         for rule in ruleset.rules {
             switch rule.content {
             case .resource(let body): add(body)
@@ -13,12 +14,16 @@ extension ListScope {
                 add(Kind.task)
                 for item in items { add(item.body) }
             case .match(let selector, let set):
-                add(selector.kind)
-                if let singular = selector.singular { add(singular.kind) }
-                for condition in selector.conditions { add(condition, of: selector.kind) }
+                add(selector)
                 add(set)
             }
         }
+    }
+
+    private mutating func add(_ selector: Selector) {
+        add(selector.kind)
+        if let singular = selector.singular { add(singular.kind) }
+        for condition in selector.conditions { add(condition, of: selector.kind) }
     }
 
     private mutating func add(_ kind: Kind) {
@@ -65,7 +70,9 @@ extension ListScope {
     private mutating func add(_ condition: Condition, of kind: Kind) {
         switch condition.field {
         case "client": clients = true
-        case "assignees": members = true
+        case "assignees", "rules.users": members = true
+        case "rules.teams": teams = true
+        case "rules.start_project": projects = true
         case "member", "team", "project":
             members = true
             teams = teams || condition.field == "team" || kind == .team

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the rules hold, for the condition `declared`: every resource that an instance, awake or asleep, has as its body
+/// or nested item, and every one that a singular `match` names (DESIGN 2, Selectors).
+package struct DeclaredResources: Sendable {
+    private let held: Set<Reference>
+    private let matcher: IdentityMatcher?
+
+    /// Nothing is declared.
+    package static let none = DeclaredResources()
+
+    private init() {
+        held = []
+        matcher = nil
+    }
+
+    /// - Parameters:
+    ///   - instances: those that count.
+    ///   - named: what singular matches name.
+    ///   - matcher: has matched the instances that are awake.
+    package init(
+        instances: [Instance], named: [RuleReference], matcher: IdentityMatcher, resolver: ReferenceResolver
+    ) {
+        let counted = Set(instances.map(\.address))
+        var held = Set(matcher.owners.filter { counted.contains($0.value) }.keys)
+        held.formUnion(
+            matcher.resources(ofSleeping: instances.filter(\.asleep)) { try? resolver.resolve($0).get().id })
+        for reference in named {
+            if let found = try? resolver.resolve(reference, for: .condition).get() { held.insert(found) }
+        }
+        self.held = held
+        self.matcher = matcher
+    }
+
+    /// Whether a rule holds the resource; what does not exist yet is there only because one does.
+    package func contains(_ reference: Reference, _ resource: Resource?) -> Bool {
+        guard reference.isKnown, !held.contains(reference), let resource else { return true }
+        return matcher?.isDeclaredByMarker(resource) == true
+    }
+}
