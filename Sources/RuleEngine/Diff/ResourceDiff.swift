@@ -158,7 +158,7 @@ package struct ResourceDiff {
     private func project(_ wishes: TargetWishes, _ current: Resource?) -> Reference? {
         guard wishes.reference.kind == .task else { return nil }
         return current?.fields["project"]?.reference.map { context.named($0) }
-            ?? wishes.owner.flatMap { wantedProject($0) }
+            ?? wishes.owner.flatMap { wantedProject($0) }.map { context.named($0) }
     }
 
     private func wantedProject(_ instance: Instance) -> Reference? { context.desired.projects[instance.address] }

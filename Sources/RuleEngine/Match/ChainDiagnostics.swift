@@ -2,6 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Diagnostic {
+    /// After such a rule the next run would not find what it names.
+    static func renamesItsMatch(_ rule: String, _ reference: Reference, _ position: SourcePosition?) -> Diagnostic {
+        .error(
+            "renames-its-match",
+            "\"\(rule)\" names \(reference.kind.label) \"\(reference.name)\" by the name that it changes, and would not "
+                + "find it the next time", at: position,
+            suggestion: "name it by its id: match: {\(reference.kind.rawValue): {id: \(reference.id ?? 0)}}")
+    }
+
     /// A rule means a resource only through what others want of it; `origins` are theirs.
     static func chainedMatch(
         _ rule: String, _ selector: Selector, _ reference: Reference, through origins: [Origin]

@@ -172,6 +172,10 @@ struct PlanningState {
                 let key = selector.kind.definition?.naturalKey, case .text(let name)? = set.scalar(key)?.content,
                 let reference = try? before.resolve(singular, for: .condition).get()
             else { continue }
+            if case .name(let old) = singular.target, old != name {
+                diagnostics.add(.renamesItsMatch(rule.id.content, reference, set.scalar(key)?.position))
+                continue
+            }
             resolver.rename(reference, to: name)
         }
     }
