@@ -42,6 +42,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
+        .target(name: "LocalFiles", dependencies: ["RuleEngine"]),
         .target(
             name: "HubstaffWrite",
             dependencies: [
@@ -68,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "hubstaff-automate",
             dependencies: [
-                "RuleEngine", "HubstaffWrite", "HubstaffSandbox",
+                "RuleEngine", "LocalFiles", "HubstaffWrite", "HubstaffSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -89,6 +90,7 @@ let package = Package(
             name: "RuleEngineTests",
             dependencies: ["RuleEngine", "TestSupport", .product(name: "CustomDump", package: "swift-custom-dump")]
         ),
+        .testTarget(name: "LocalFilesTests", dependencies: ["LocalFiles", "RuleEngine", "TestSupport"]),
         .testTarget(
             name: "HubstaffWriteTests",
             dependencies: [

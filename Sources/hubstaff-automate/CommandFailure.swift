@@ -6,6 +6,8 @@ import HubstaffWrite
 /// Why a command did not do what it was asked. Faults in rules are printed before, with their lines.
 enum CommandFailure: Error {
     case rulesInvalid
+    /// The rules have profiles, and none of them was chosen.
+    case profile
     /// A rule would change what belongs to somebody else.
     case foreign
     /// The token cannot see what a rule manages.
@@ -22,7 +24,7 @@ enum CommandFailure: Error {
     /// What is left to say on standard error.
     var message: String? {
         switch self {
-        case .rulesInvalid, .foreign, .cannotSee, .changesPending, .someWritesFailed: nil
+        case .rulesInvalid, .profile, .foreign, .cannotSee, .changesPending, .someWritesFailed: nil
         case .refused(let text), .usage(let text), .localFile(let text), .internalFault(let text): "error: \(text)"
         case .api(let fault): "error: \(fault)"
         }

@@ -28,7 +28,7 @@ enum ExitStatus: Int32, CaseIterable {
             case .cannotSee: .notAllowed
             case .changesPending: .changesPending
             case .someWritesFailed: .someWritesFailed
-            case .usage: .usage
+            case .usage, .profile: .usage
             case .localFile: .localFile
             case .internalFault: .internalFault
             case .api(let fault): ExitStatus(fault)

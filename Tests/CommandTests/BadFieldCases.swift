@@ -203,7 +203,7 @@ extension BadRules {
               - id: a
                 client: {name: "${vars.client}"}
             """,
-            "5:28: error: there is no variable \"client\" [unknown-variable]"),
+            "5:28: error: there is no variable \"vars.client\" [unknown-variable]"),
         BadRules(
             "an expression that does not end",
             """
@@ -252,13 +252,13 @@ extension BadRules {
             """,
             "5:36: error: \"members\" has \"exactly\" beside other keys [bad-list]"),
         BadRules(
-            "a word of a later version",
+            "rows that are no list",
             """
               - id: a
-                for_each: [x, y]
-                client: {name: x}
+                for_each: x
+                client: {name: "${each}"}
             """,
-            "5:5: error: \"for_each\" is not part of this version's rule language [unsupported]"),
+            "5:15: error: \"for_each\" must be a list, not the text \"x\" [list-expected]"),
         BadRules(
             "a kind of a later version",
             """

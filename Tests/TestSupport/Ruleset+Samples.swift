@@ -8,9 +8,18 @@ extension Ruleset {
     /// of its own.
     package static func sample(_ rules: String, header: String = "") throws(RulesetFault) -> Ruleset {
         let text = "version: 1\nruleset: acme\n" + (header.isEmpty ? "" : header + "\n") + "rules:\n" + rules + "\n"
-        let loaded = RuleFiles.load([SourceFile(path: "rules.yaml", bytes: Array(text.utf8))])
+        let loaded = RuleFiles.load(
+            [SourceFile(path: "rules.yaml", bytes: Array(text.utf8))], options: .sample)
         guard let ruleset = loaded.ruleset else { throw RulesetFault(diagnostics: loaded.diagnostics) }
         return ruleset
+    }
+}
+
+extension RuleDecoder.Options {
+    /// Today is 2026-05-04, as it is for the plans of tests.
+    package static var sample: RuleDecoder.Options {
+        guard let today = CalendarDate("2026-05-04") else { preconditionFailure("no day of the calendar") }
+        return RuleDecoder.Options(today: today)
     }
 }
 

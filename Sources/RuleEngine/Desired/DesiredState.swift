@@ -161,8 +161,8 @@ package struct DesiredState: Sendable {
     private mutating func wanted(
         _ items: [Located<RuleValue>], _ origin: Origin, for purpose: ReferenceResolver.Purpose
     ) -> [Wanted<Value>] {
-        items.compactMap { item in
-            resolved(item.content, for: purpose).map {
+        items.flatMap { item in
+            resolvedAll(item.content, for: purpose).map {
                 Wanted($0, Origin(address: origin.address, position: item.position))
             }
         }
@@ -202,9 +202,7 @@ package struct DesiredState: Sendable {
                 guard let value = resolved(value) else { return nil }
                 members[wish.path] = value
             case .set(let list):
-                let values = list.named.compactMap { resolved($0.content) }
-                guard values.count == list.named.count else { return nil }
-                members[wish.path] = .list(values)
+                members[wish.path] = .list(list.named.flatMap { resolvedAll($0.content) })
             }
         }
         return .object(members)
@@ -216,33 +214,35 @@ package struct DesiredState: Sendable {
         switch wish.list {
         case .exactly(let entries):
             var kept: Set<Reference> = []
-            for entry in entries {
-                guard let subject = present(entry, in: place, address, listed: true) else { continue }
-                kept.insert(subject)
-            }
+            for entry in entries { kept.formUnion(present(entry, in: place, address, listed: true)) }
             relations.want(exactly: kept, in: place, Origin(address: address, position: wish.position))
         case .change(let add, let remove):
             for entry in add { _ = present(entry, in: place, address, listed: false) }
             for entry in remove {
-                guard let subject = look(entry.subject, for: .removal) else { continue }
-                relations.want(absent: subject, in: place, Origin(address: address, position: entry.position))
+                let origin = Origin(address: address, position: entry.position)
+                for subject in lookAll(entry.subject, for: .removal) {
+                    relations.want(absent: subject, in: place, origin)
+                }
             }
         }
     }
 
     private mutating func present(
         _ entry: MembershipEntry, in place: DesiredMemberships.Place, _ address: String, listed: Bool
-    ) -> Reference? {
-        guard let subject = look(entry.subject, for: .value) else { return nil }
+    ) -> [Reference] {
+        let subjects = lookAll(entry.subject, for: .value)
+        guard !subjects.isEmpty else { return [] }
         var fields: [(path: String, value: Wanted<Value>)] = []
         for wish in entry.fields {
             guard case .scalar(let value) = wish.value, let value = resolved(value) else { continue }
             fields.append((wish.path, Wanted(value, Origin(address: address, position: wish.position))))
         }
-        let wanted = DesiredMemberships.Entry(
-            subject: subject, fields: fields, origin: Origin(address: address, position: entry.position))
-        diagnostics.append(contentsOf: relations.want(wanted, in: place, listed: listed))
-        return subject
+        for subject in subjects {
+            let wanted = DesiredMemberships.Entry(
+                subject: subject, fields: fields, origin: Origin(address: address, position: entry.position))
+            diagnostics.append(contentsOf: relations.want(wanted, in: place, listed: listed))
+        }
+        return subjects
     }
 
     // MARK: - Values
@@ -254,6 +254,25 @@ package struct DesiredState: Sendable {
         case .number(let number): .number(number)
         case .text(let text): .text(text)
         case .reference(let reference): look(reference, for: purpose).map { .reference($0) }
+        }
+    }
+
+    /// The values of a list's element: a bulk rule's id means all its instances.
+    private mutating func resolvedAll(
+        _ value: RuleValue, for purpose: ReferenceResolver.Purpose = .value
+    ) -> [Value] {
+        guard case .reference(let reference) = value else { return [resolved(value, for: purpose)].compactMap { $0 } }
+        return lookAll(reference, for: purpose).map { .reference($0) }
+    }
+
+    private mutating func lookAll(
+        _ reference: RuleReference, for purpose: ReferenceResolver.Purpose
+    ) -> [Reference] {
+        switch resolver.resolveAll(reference, for: purpose) {
+        case .success(let found): return found
+        case .failure(let diagnostic):
+            diagnostics.add(diagnostic)
+            return []
         }
     }
 

@@ -53,6 +53,25 @@ package enum Address {
         return parts
     }
 
+    /// Where the part of an address ends that names an instance: before `/tasks[…]`, `/members[…]`.
+    package static func instanceEnd(_ address: String) -> String.Index {
+        var index = address.startIndex
+        var isEscaped = false
+        var isInKey = false
+        while index < address.endIndex {
+            switch address[index] {
+            case _ where isEscaped: isEscaped = false
+            case "\\": isEscaped = true
+            case "[": isInKey = true
+            case "]": isInKey = false
+            case "/" where !isInKey: return index
+            default: break
+            }
+            index = address.index(after: index)
+        }
+        return index
+    }
+
     private static func takeKey(_ rest: inout Substring) -> String? {
         var key = ""
         var inside = rest.dropFirst()
@@ -73,16 +92,16 @@ package enum Address {
 
 /// Short names made from long ones: `Kick-off meeting` becomes `kick-off-meeting`. Letters and digits of every script stay.
 package enum Slug {
-    package static func of(_ text: String) -> String {
+    package static func of(_ text: String, separator: Character = "-") -> String {
         var slug = ""
         for character in text.lowercased() {
             if character.isLetter || character.isNumber {
                 slug.append(character)
-            } else if !slug.isEmpty, slug.last != "-" {
-                slug.append("-")
+            } else if !slug.isEmpty, slug.last != separator {
+                slug.append(separator)
             }
         }
-        while slug.last == "-" { slug.removeLast() }
+        while slug.last == separator { slug.removeLast() }
         return slug
     }
 }

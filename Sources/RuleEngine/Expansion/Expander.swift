@@ -9,10 +9,7 @@ package enum Expander {
         ruleset.rules.flatMap { rule -> [Instance] in
             switch rule.content {
             case .resource(let body):
-                let owner = Instance(
-                    address: rule.id.content, ruleID: rule.id.content, kind: body.kind, body: body,
-                    ensure: rule.ensure?.content ?? .present, adopt: rule.adopt, formerly: rule.formerly,
-                    project: body.scalar("project")?.reference.map { .named($0) })
+                let owner = instance(of: rule, body)
                 let sleeps = owner.ensure == .archived || owner.ensure == .absent
                 return [owner]
                     + body.tasks.map {
@@ -20,9 +17,11 @@ package enum Expander {
                     }
             case .tasks(let project, let items):
                 return items.map {
-                    task($0, rule: rule, under: rule.id.content, project: .named(project), adopt: rule.adopt)
+                    task($0, rule: rule, under: rule.address, project: holder(project, of: rule), adopt: rule.adopt)
                 }
-            case .match:
+            case .asleep(let kind?):
+                return [instance(of: rule, ResourceBody(kind: kind, position: rule.id.position), asleep: true)]
+            case .match, .asleep(nil):
                 return []
             }
         }
@@ -35,6 +34,19 @@ package enum Expander {
         set.tasks.map { task($0, rule: rule, under: address, project: project) }
     }
 
+    private static func instance(of rule: Rule, _ body: ResourceBody, asleep: Bool = false) -> Instance {
+        Instance(
+            address: rule.address, ruleID: rule.id.content, kind: body.kind, body: body,
+            ensure: rule.ensure?.content ?? .present, adopt: rule.adopt,
+            formerly: rule.formerly.map { covering($0, key: rule.key) },
+            project: body.scalar("project")?.reference.map { holder($0, of: rule) }, asleep: asleep)
+    }
+
+    private static func holder(_ project: RuleReference, of rule: Rule) -> Instance.ProjectOfTask {
+        guard let selected = rule.selected, rule.selects(project) else { return .named(project) }
+        return .selected(selected)
+    }
+
     private static func task(
         _ item: TaskItem, rule: Rule, under address: String, parent: String? = nil,
         project: Instance.ProjectOfTask? = nil, asleep: Bool = false, adopt: Located<Adopt>? = nil
@@ -42,8 +54,23 @@ package enum Expander {
         Instance(
             address: Address.task(item.key, of: address), ruleID: rule.id.content, kind: .task, body: item.body,
             ensure: item.ensure?.content ?? .present, adopt: item.adopt ?? adopt,
-            formerly: item.formerly + rule.formerly.compactMap { inherited($0, by: item.key) }, parent: parent,
-            project: project, asleep: asleep)
+            formerly: item.formerly + rule.formerly.compactMap { inherited(covering($0, key: rule.key), by: item.key) },
+            parent: parent, project: project, asleep: asleep || item.asleep)
+    }
+
+    /// The former id of a bulk rule covers its instances.
+    private static func covering(_ former: Located<Formerly>, key: String?) -> Located<Formerly> {
+        guard let key else { return former }
+        func instance(_ address: String) -> String {
+            guard let parts = Address.parts(address), parts.key == nil, parts.task == nil else { return address }
+            return Address.instance(parts.rule, key: key)
+        }
+        switch former.content {
+        case .address(let address): return Located(.address(instance(address)), at: former.position)
+        case .otherRuleset(let ruleset, let address):
+            return Located(.otherRuleset(ruleset: ruleset, address: instance(address)), at: former.position)
+        case .name: return former
+        }
     }
 
     /// A rule's former address covers its nested items.

@@ -6,6 +6,8 @@
 package struct DeclaredResources: Sendable {
     private let held: Set<Reference>
     private let matcher: IdentityMatcher?
+    /// Rules that do not count.
+    private let ignored: Set<String>
 
     /// Nothing is declared.
     package static let none = DeclaredResources()
@@ -13,15 +15,18 @@ package struct DeclaredResources: Sendable {
     private init() {
         held = []
         matcher = nil
+        ignored = []
     }
 
     /// - Parameters:
-    ///   - instances: those that count.
     ///   - named: what singular matches name.
+    ///   - ignored: the rules whose instances do not count.
     ///   - matcher: has matched the instances that are awake.
     package init(
-        instances: [Instance], named: [RuleReference], matcher: IdentityMatcher, resolver: ReferenceResolver
+        instances: [Instance], named: [RuleReference], ignoring ignored: Set<String> = [], matcher: IdentityMatcher,
+        resolver: ReferenceResolver
     ) {
+        let instances = ignored.isEmpty ? instances : instances.filter { !ignored.contains($0.ruleID) }
         let counted = Set(instances.map(\.address))
         var held = Set(matcher.owners.filter { counted.contains($0.value) }.keys)
         held.formUnion(
@@ -31,11 +36,12 @@ package struct DeclaredResources: Sendable {
         }
         self.held = held
         self.matcher = matcher
+        self.ignored = ignored
     }
 
     /// Whether a rule holds the resource; what does not exist yet is there only because one does.
     package func contains(_ reference: Reference, _ resource: Resource?) -> Bool {
         guard reference.isKnown, !held.contains(reference), let resource else { return true }
-        return matcher?.isDeclaredByMarker(resource) == true
+        return matcher?.isDeclaredByMarker(resource, ignoring: ignored) == true
     }
 }

@@ -46,9 +46,13 @@ extension IdentityMatcher {
     }
 
     /// Whether the resource carries the marker of something that the rules declare, awake or asleep.
-    package func isDeclaredByMarker(_ resource: Resource) -> Bool {
+    ///
+    /// - Parameter ignored: rules that do not count.
+    package func isDeclaredByMarker(_ resource: Resource, ignoring ignored: Set<String> = []) -> Bool {
         guard usesMarkers, let marker = resource.marker, ruleset.isOwn(Marker.ruleset(of: marker)) else { return false }
-        return declared.contains(marker: Marker.text(ruleset: ruleset.name, address: Marker.address(of: marker)))
+        let address = Marker.address(of: marker)
+        if !ignored.isEmpty, let rule = Address.parts(address)?.rule, ignored.contains(rule) { return false }
+        return declared.contains(marker: Marker.text(ruleset: ruleset.name, address: address))
     }
 }
 

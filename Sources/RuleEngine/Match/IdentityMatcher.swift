@@ -274,12 +274,18 @@ private struct MarkerPlace: Hashable {
 struct DeclaredItems: Sendable {
     private var addresses: Set<String> = []
     private var items: Set<Address.Parts> = []
+    /// Instances that `when` puts to sleep, with all that is nested in them.
+    private var sleeping: Set<String> = []
+    /// Rules over resources, with the keys of their tasks: what no longer matches sleeps.
+    private var selecting: [String: Set<String>?] = [:]
 
     init(ruleset: Ruleset) {
         for instance in Expander.instances(of: ruleset) {
             addresses.insert(Marker.text(ruleset: ruleset.name, address: instance.address))
         }
+        for rule in ruleset.pending { selecting[rule.id.content] = .some(rule.itemKeys) }
         for rule in ruleset.rules {
+            if case .asleep = rule.content { sleeping.insert(rule.address) }
             guard case .match(_, let set) = rule.content else { continue }
             for item in set.tasks {
                 items.insert(Address.Parts(rule: rule.id.content, key: nil, task: item.key))
@@ -290,6 +296,12 @@ struct DeclaredItems: Sendable {
     func contains(marker: String) -> Bool {
         if addresses.contains(marker) { return true }
         guard var parts = Address.parts(Marker.address(of: marker)) else { return true }
+        let instance = parts.key.map { Address.instance(parts.rule, key: $0) } ?? parts.rule
+        if sleeping.contains(instance) { return true }
+        if let keys = selecting[parts.rule] {
+            guard let task = parts.task, let keys else { return true }
+            return keys.contains(task)
+        }
         parts.key = nil
         return items.contains(parts)
     }

@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The current state overlaid with what rules want: what conditions are compared with (DESIGN 2, Selectors).
-struct OverlaidState {
+struct OverlaidState: Sendable {
     private let snapshot: Snapshot
     private let targets: Targets
     private let desired: DesiredState
     private let resolver: ReferenceResolver
     private let declared: DeclaredResources
-    private let owners: [Reference: Instance]
+    let owners: [Reference: Instance]
     private var candidates: [Kind: [Reference]] = [:]
     private var memberships: [Kind: MembershipEnds] = [:]
     private var projectsOfClient: [Reference: [Reference]]?
 
     /// The two ends of all memberships of a kind.
-    private struct MembershipEnds {
+    private struct MembershipEnds: Sendable {
         var subjects: [Reference: [Reference]] = [:]
         var holders: [Reference: [Reference]] = [:]
     }
@@ -109,7 +109,7 @@ struct OverlaidState {
         {
             return name
         }
-        return reference.name
+        return owners[reference].flatMap { targets.reference(of: $0) }?.name ?? reference.name
     }
 
     private func ownStatus(of reference: Reference) -> String {
@@ -140,7 +140,7 @@ struct OverlaidState {
 
     // MARK: - Fields
 
-    private func value(of reference: Reference, _ path: String) -> Value? {
+    func value(of reference: Reference, _ path: String) -> Value? {
         let wishes = desired.resources[reference]
         if let wanted = wishes?.scalars[path] { return wanted.value }
         let resource = resource(reference)

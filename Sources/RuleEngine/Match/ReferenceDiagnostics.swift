@@ -27,9 +27,18 @@ extension Diagnostic {
             at: reference.position)
     }
 
+    static func severalInstances(_ reference: RuleReference, _ rule: String, _ instances: [Instance]) -> Diagnostic {
+        .error(
+            "several-instances",
+            "\"\(rule)\" declares \(instances.first?.kind.counted(instances.count) ?? "nothing"), and one is asked here",
+            at: reference.position,
+            suggestion: instances.first.map { "name one of them: {rule: \"\($0.address)\"}" })
+    }
+
     static func notThere(_ reference: RuleReference, _ instance: Instance) -> Diagnostic {
         .error(
-            "not-there", "\"\(instance.address)\" is \(instance.ensure.rawValue) after this plan",
+            "not-there",
+            "\"\(instance.address)\" is \(instance.asleep ? "asleep" : instance.ensure.rawValue) after this plan",
             at: reference.position,
             notes: [.init(message: "its rule stands here", position: instance.source)],
             suggestion: "remove the reference, or the rule's ensure")

@@ -56,6 +56,17 @@ package struct ReferenceResolver: Sendable {
         }
     }
 
+    /// What the reference means where a list is asked: the id of a bulk rule stands for all its awake instances.
+    package func resolveAll(
+        _ reference: RuleReference, for purpose: Purpose = .value
+    ) -> Result<[Reference], Diagnostic> {
+        guard case .rule(let address) = reference.target, targets.byAddress[address] == nil,
+            Address.parts(address) == Address.Parts(rule: address)
+        else { return resolve(reference, for: purpose).map { [$0] } }
+        let awake = (targets.byRule[address] ?? []).filter { $0.kind == reference.kind && !$0.asleep }
+        return .success(awake.filter { !targets.isEnding($0) }.compactMap { targets.reference(of: $0) })
+    }
+
     // MARK: - Forms
 
     private func byID(_ id: Int, _ reference: RuleReference, _ purpose: Purpose) -> Result<Reference, Diagnostic> {
@@ -72,6 +83,9 @@ package struct ReferenceResolver: Sendable {
         _ address: String, _ reference: RuleReference, _ purpose: Purpose
     ) -> Result<Reference, Diagnostic> {
         guard let instance = targets.byAddress[address] else {
+            if let instances = targets.byRule[address], instances.first?.address != address {
+                return .failure(.severalInstances(reference, address, instances))
+            }
             let known = targets.instances.filter { $0.kind == reference.kind }.map(\.address)
             return .failure(
                 .unknownReference(

@@ -35,12 +35,13 @@ package struct SelectorEvaluator {
         }
         conditions += defaults(selector)
         for condition in conditions { state.prepare(condition.field) }
-        let candidates = candidates(selector.kind, conditions)
+        let asksGlobal = selector.conditions.contains { $0.field == "global_todo_id" }
+        let candidates = candidates(selector.kind, conditions).filter { asksGlobal || !state.isGlobalTodo($0) }
         examined += candidates.count
         return candidates.filter { reference in conditions.allSatisfy { fulfils(reference, $0.field, $0.test) } }
     }
 
-    /// What holds where no condition says otherwise: active, of the type `project`, no global to-do.
+    /// What holds where no condition says otherwise: active, and of the type `project`.
     private func defaults(_ selector: Selector) -> [Resolved] {
         let asked = Set(selector.conditions.map(\.field))
         var defaults: [Resolved] = []
@@ -48,11 +49,18 @@ package struct SelectorEvaluator {
         if selector.kind == .project, !asked.contains("type") {
             defaults.append(Resolved(field: .type, test: .glob(Glob(ProjectKind.ownType))))
         }
-        if selector.kind == .task, !asked.contains("global_todo_id") {
-            defaults.append(Resolved(field: .field("global_todo_id"), test: .null))
-        }
         return defaults
     }
+
+    // MARK: - State
+
+    var owners: [Reference: Instance] { state.owners }
+
+    func status(of reference: Reference) -> String { state.status(of: reference) }
+
+    func value(of reference: Reference, _ path: String) -> Value? { state.value(of: reference, path) }
+
+    func name(of reference: Reference) -> String { state.name(of: reference) }
 
     // MARK: - Conditions
 

@@ -6,6 +6,8 @@
 package struct Targets: Sendable {
     package let instances: [Instance]
     package let byAddress: [String: Instance]
+    /// The instances of each rule, without what is nested in them.
+    package let byRule: [String: [Instance]]
     /// Existing resources of instances, by address.
     package let resources: [String: Resource]
     private let snapshot: Snapshot
@@ -15,6 +17,7 @@ package struct Targets: Sendable {
         self.resources = resources
         self.snapshot = snapshot
         byAddress = Dictionary(instances.map { ($0.address, $0) }) { first, _ in first }
+        byRule = Dictionary(grouping: instances.filter { Address.parts($0.address)?.task == nil }) { $0.ruleID }
     }
 
     /// What the instance's resource is, or will be; nil where there is none and none is created.

@@ -20,6 +20,8 @@ package struct Change: Sendable, Hashable {
     /// The person or project at the other end of a membership.
     package let subject: Reference?
     package let source: SourcePosition
+    /// The line of data that it comes from, for a change by an instance of a bulk rule.
+    package var data: SourcePosition?
     package var dependsOn: [String]
     package let fields: [FieldChange]
     package let base: Base?

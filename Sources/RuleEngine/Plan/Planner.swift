@@ -31,8 +31,13 @@ package struct Planner {
 
     /// The plan, or what is wrong with the rules against this organization; warnings stand in the plan.
     package func plan() -> Result<Plan, PlanningFault> {
+        let completion = RulesetCompletion(
+            of: self.ruleset, snapshot: snapshot, complete: options.complete, today: options.today)
+        let ruleset = completion.ruleset
         var state = PlanningState(
-            ruleset: ruleset, snapshot: snapshot, complete: options.complete, today: options.today)
+            ruleset: ruleset, snapshot: snapshot, complete: options.complete, today: options.today,
+            selections: completion.found)
+        state.diagnostics.append(contentsOf: completion.diagnostics)
         state.findResources()
         state.collectBodies()
         state.collectMatches()
@@ -42,7 +47,7 @@ package struct Planner {
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         var plan = Plan(
-            organization: snapshot.organization, ruleset: ruleset.name, ruleCount: ruleset.rules.count,
+            organization: snapshot.organization, ruleset: ruleset.name, ruleCount: ruleset.ruleCount,
             fileCount: ruleset.fileCount, today: options.today, complete: options.complete)
         compare(
             DiffContext(
@@ -51,7 +56,7 @@ package struct Planner {
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         switch ChangeOrder.ordered(plan.changes) {
-        case .success(let ordered): plan.changes = ordered
+        case .success(let ordered): plan.changes = DataRows(of: ruleset).noted(on: ordered)
         case .failure(let cycle): return .failure(PlanningFault([cycle]))
         }
         plan.skipped.sort { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
@@ -60,6 +65,7 @@ package struct Planner {
         plan.warnings = state.diagnostics.warnings
         plan.requests = RequestForecast.of(plan, snapshot: snapshot)
         SafetyCheck(safety: ruleset.safety, snapshot: snapshot).check(&plan)
+        plan.blocked += EmptyRules.blocked(ruleset, snapshot)
         return .success(plan)
     }
 

@@ -13,12 +13,18 @@ struct PlanningState {
     private var resolver: ReferenceResolver
     /// What each plural `match` meant, by rule.
     private var matches: [String: Set<Reference>] = [:]
+    /// What the `for_each` of rules found.
+    private let selections: [SelectionFound]
+    private let today: String
     /// The project of each task instance, by address.
     private var projects: [String: Reference] = [:]
-    private let today: String?
 
-    init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool, today: String? = nil) {
+    /// - Parameter today: `yyyy-MM-dd`.
+    init(
+        ruleset: Ruleset, snapshot: Snapshot, complete: Bool, today: String, selections: [SelectionFound] = []
+    ) {
         self.ruleset = ruleset
+        self.selections = selections
         self.today = today
         self.snapshot = snapshot
         instances = Expander.instances(of: ruleset)
@@ -26,6 +32,40 @@ struct PlanningState {
         targets = Targets(instances: instances, resources: [:], snapshot: snapshot)
         resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
         desired = DesiredState(resolver: resolver)
+    }
+
+    /// Looks at the current state overlaid with what is wanted so far.
+    var evaluator: SelectorEvaluator { evaluator(for: declared(bySelections: true)) }
+
+    /// The same for a `for_each`, which takes what only bodies with a selector hold for undeclared.
+    var forEachEvaluator: SelectorEvaluator { evaluator(for: declared(bySelections: false)) }
+
+    private func evaluator(for declared: DeclaredResources) -> SelectorEvaluator {
+        SelectorEvaluator(
+            snapshot: snapshot, targets: targets, desired: desired, resolver: resolver, declared: declared,
+            today: today)
+    }
+
+    private func declared(bySelections: Bool) -> DeclaredResources {
+        let ignored = bySelections ? [] : Set(ruleset.pending.map(\.id.content))
+        let named = ruleset.rules.compactMap { rule -> RuleReference? in
+            guard !ignored.contains(rule.id.content), case .match(let selector, _) = rule.content,
+                let singular = selector.singular, !rule.selects(singular)
+            else { return nil }
+            return singular
+        }
+        return DeclaredResources(
+            instances: instances, named: named, ignoring: ignored, matcher: matcher, resolver: resolver)
+    }
+
+    /// What `safety` protects, against the state as it is.
+    mutating func protected() -> [Reference: SourcePosition] {
+        guard !ruleset.safety.protect.isEmpty else { return [:] }
+        let protected = ProtectedResources(
+            ruleset.safety, snapshot: snapshot, targets: targets, resolver: resolver,
+            declared: declared(bySelections: true), today: today)
+        diagnostics.append(contentsOf: protected.diagnostics.all)
+        return protected.positions
     }
 
     /// The projects that tasks are wanted in.
@@ -57,19 +97,18 @@ struct PlanningState {
     /// What each `match` means, against the state overlaid with the bodies, and what its `set` wants of it.
     mutating func collectMatches() {
         let bodies = desired
-        var evaluator = SelectorEvaluator(
-            snapshot: snapshot, targets: targets, desired: bodies, resolver: resolver, declared: declared, today: today)
+        var evaluator = evaluator
         let owners = DiffContext(ruleset: ruleset, snapshot: snapshot, targets: targets, desired: bodies).owners
         var tasks: [Instance] = []
         for rule in ruleset.rules {
             guard case .match(let selector, let set) = rule.content else { continue }
             let found = evaluator.resources(matching: selector)
-            if selector.singular == nil { matches[rule.id.content] = Set(found) }
+            let isNamed = selector.singular.map { !rule.selects($0) } ?? false
+            if selector.singular == nil { matches[rule.address] = Set(found) }
             for reference in found {
                 let key = owners[reference]?.address ?? reference.id.map { Address.anonymous($0) } ?? reference.name
-                let address =
-                    selector.singular == nil ? Address.instance(rule.id.content, key: key) : rule.id.content
-                desired.add(set: set, to: reference, address: address, isSingular: selector.singular != nil)
+                let address = selector.singular == nil ? rule.address(over: key) : rule.address
+                desired.add(set: set, to: reference, address: address, isSingular: isNamed)
                 let project = selector.singular.map { Instance.ProjectOfTask.named($0) } ?? .selected(reference)
                 tasks += Expander.tasks(of: rule, set: set, in: project, address: address)
             }
@@ -82,40 +121,28 @@ struct PlanningState {
     /// next run would do that.
     mutating func checkChains() {
         guard !diagnostics.hasErrors, !desired.diagnostics.hasErrors else { return }
-        var evaluator = SelectorEvaluator(
-            snapshot: snapshot, targets: targets, desired: desired, resolver: resolver, declared: declared, today: today
-        )
+        var evaluator = evaluator
         for rule in ruleset.rules {
-            guard case .match(let selector, _) = rule.content, let first = matches[rule.id.content] else { continue }
+            guard case .match(let selector, _) = rule.content, let first = matches[rule.address] else { continue }
             for reference in evaluator.resources(matching: selector) where !first.contains(reference) {
+                diagnostics.add(.chainedMatch(rule.address, selector, reference, through: origins(of: reference)))
+            }
+        }
+        evaluator = forEachEvaluator
+        for found in selections {
+            for reference in evaluator.resources(matching: found.selector) where !found.resources.contains(reference) {
                 diagnostics.add(
-                    .chainedMatch(
-                        rule.id.content, selector, reference, through: desired.resources[reference]?.origins ?? []))
+                    .chainedMatch(found.rule, found.selector, reference, through: origins(of: reference)))
             }
         }
     }
+
+    private func origins(of reference: Reference) -> [Origin] { desired.resources[reference]?.origins ?? [] }
 
     mutating func checkLists() {
         desired.checkExactLists()
         diagnostics.append(contentsOf: matcher.diagnostics.all)
         diagnostics.append(contentsOf: desired.diagnostics.all)
-    }
-
-    /// What `safety` protects, against the state as it is.
-    mutating func protected() -> [Reference: SourcePosition] {
-        guard !ruleset.safety.protect.isEmpty else { return [:] }
-        let protected = ProtectedResources(
-            ruleset.safety, snapshot: snapshot, targets: targets, resolver: resolver, declared: declared, today: today)
-        diagnostics.append(contentsOf: protected.diagnostics.all)
-        return protected.positions
-    }
-
-    private var declared: DeclaredResources {
-        let named = ruleset.rules.compactMap { rule -> RuleReference? in
-            guard case .match(let selector, _) = rule.content else { return nil }
-            return selector.singular
-        }
-        return DeclaredResources(instances: instances, named: named, matcher: matcher, resolver: resolver)
     }
 
     // MARK: - Tasks
@@ -173,10 +200,17 @@ struct PlanningState {
                 let reference = try? before.resolve(singular, for: .condition).get()
             else { continue }
             if case .name(let old) = singular.target, old != name {
-                diagnostics.add(.renamesItsMatch(rule.id.content, reference, set.scalar(key)?.position))
+                diagnostics.add(.renamesItsMatch(rule.address, reference, set.scalar(key)?.position))
                 continue
             }
             resolver.rename(reference, to: name)
         }
+    }
+}
+
+extension Rule {
+    /// The address of what the rule makes in a resource that its `match` selected.
+    fileprivate func address(over resource: String) -> String {
+        Address.instance(id.content, key: key.map { "\($0)/\(resource)" } ?? resource)
     }
 }

@@ -60,7 +60,7 @@ package enum PlanJSON {
             "id": change.id.map { .integer($0) } ?? .null,
             "name": .string(change.name),
             "parent": change.parent.map { Value.reference($0).plain(naming: true) } ?? .null,
-            "source": source(change.source),
+            "source": source(change.source, data: change.data),
             "depends_on": .array(change.dependsOn.map { .string($0) }),
             "fields": .array(change.fields.map(field)),
             "base": change.base.map { base in
@@ -79,9 +79,15 @@ package enum PlanJSON {
         ]
     }
 
-    private static func source(_ position: SourcePosition) -> JSONValue {
-        ["file": .string(position.file), "line": .integer(position.line), "column": .integer(position.column)]
+    private static func source(_ position: SourcePosition, data: SourcePosition?) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "file": .string(position.file), "line": .integer(position.line), "column": .integer(position.column),
+        ]
+        if let data { members["data"] = ["file": .string(data.file), "line": .integer(data.line)] }
+        return .object(members)
     }
+
+    private static func source(_ position: SourcePosition) -> JSONValue { source(position, data: nil) }
 
     private static func skipped(_ skipped: Plan.Skipped) -> JSONValue {
         [

@@ -40,7 +40,8 @@ package struct PlanText {
         var title = "  \(sigil) \(self.title(change))"
         let gap = max(2, addressColumn - terminalWidth(title) + 2)
         title = styled(title, Self.color(change.action)) + String(repeating: " ", count: gap)
-        let source = "\(change.source.file):\(change.source.line)"
+        let row = change.data.map { ", \($0.file):\($0.line)" } ?? ""
+        let source = "\(change.source.file):\(change.source.line)\(row)"
         let shown = change.fields.flatMap { FieldLines.of($0, isNew: change.id == nil) }
         let width = shown.map { terminalWidth(escapedForTerminal($0.label)) }.max() ?? 0
         return ["\(title)\(escapedForTerminal(change.address))  \(escapedForTerminal(source))"]

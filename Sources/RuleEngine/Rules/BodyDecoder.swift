@@ -106,10 +106,8 @@ struct BodyDecoder {
     ) {
         let fields = definition.fields.filter { field($0.name, definition, purpose) != nil }
         var hint = definition.hints[entry.keyText] ?? fields.hint(for: entry.keyText)
-        var unsupported: [String] = []
         switch purpose {
         case .item:
-            unsupported = Unsupported.item
             if entry.keyText == "project" { hint = "nested tasks belong to the project around them" }
         case .set:
             if entry.keyText == "tasks" { hint = "only projects have nested tasks: match: {projects: {…}}" }
@@ -119,13 +117,12 @@ struct BodyDecoder {
         case .defaults:
             if entry.keyText == "id" { hint = "an id belongs to one resource" }
         case .body:
-            if Unsupported.rule.contains(entry.keyText) {
-                hint = "it would stand beside \"\(definition.kind.rawValue)\""
+            if RuleItemDecoder.keys.contains(entry.keyText) {
+                hint = "it stands beside \"\(definition.kind.rawValue)\""
             }
         }
         let suggestion = context.unknownKey(
-            entry, in: "a \(definition.kind.label)", known: fields.map(\.name) + skipped, unsupported: unsupported,
-            hint: hint)
+            entry, in: "a \(definition.kind.label)", known: fields.map(\.name) + skipped, hint: hint)
         // What was probably meant is not missing as well.
         for field in fields where suggestion?.contains("\"\(field.name)\"") == true {
             draft.fields.named.insert(field.name)

@@ -12,12 +12,13 @@ struct DeclaredRules {
         case unknown
 
         /// nil content: the body has a fault, and only its word is known.
-        init(_ content: Rule.Content?, word: String) {
+        init(_ content: Rule.Content?, word: String, isBulk: Bool = false) {
             switch content {
-            case .resource(let body): self = .resource(body.kind, tasks: Set(body.tasks.map(\.key)))
-            case .tasks(_, let items): self = .tasks(Set(items.map(\.key)))
+            // The rows of a bulk rule may decide which tasks there are.
+            case .resource(let body): self = .resource(body.kind, tasks: isBulk ? nil : Set(body.tasks.map(\.key)))
+            case .tasks(_, let items): self = .tasks(isBulk ? nil : Set(items.map(\.key)))
             case .match: self = .match
-            case nil:
+            case .asleep, nil:
                 switch word {
                 case "match": self = .match
                 case "tasks": self = .tasks(nil)
@@ -27,12 +28,26 @@ struct DeclaredRules {
         }
     }
 
-    private var rules: [String: (content: Content, position: SourcePosition)] = [:]
+    /// Which instances a rule has.
+    enum Instances {
+        case single
+        case bulk(Set<String>)
+        /// The organization's state decides.
+        case unknown
+    }
+
+    private struct Declared {
+        let content: Content
+        let instances: Instances
+        let position: SourcePosition
+    }
+
+    private var rules: [String: Declared] = [:]
 
     /// The place of an earlier rule with the same id.
-    mutating func declare(_ id: Located<String>, _ content: Content) -> SourcePosition? {
+    mutating func declare(_ id: Located<String>, _ content: Content, _ instances: Instances) -> SourcePosition? {
         if let first = rules[id.content] { return first.position }
-        rules[id.content] = (content, id.position)
+        rules[id.content] = Declared(content: content, instances: instances, position: id.position)
         return nil
     }
 
@@ -50,7 +65,21 @@ struct DeclaredRules {
             let known = suggestionsLeft >= 0 ? ids(of: reference.kind) : []
             return .unknownRule(reference, parts.rule, close: Suggestion.closest(to: parts.rule, among: known))
         }
-        if parts.key != nil, parts.task == nil { return .noInstances(reference, parts.rule) }
+        if let key = parts.key {
+            switch rule.instances {
+            case .unknown: break
+            case .single:
+                if case .match = rule.content { break }
+                return .noInstances(reference, parts.rule)
+            case .bulk(let keys) where !keys.contains(key):
+                suggestionsLeft -= 1
+                let close = suggestionsLeft >= 0 ? Suggestion.closest(to: key, among: keys.sorted()) : nil
+                return .unknownRule(
+                    reference, Address.instance(parts.rule, key: key),
+                    close: close.map { Address.instance(parts.rule, key: $0) })
+            case .bulk: break
+            }
+        }
         switch rule.content {
         case .unknown: return nil
         case .resource(let kind, let tasks):

@@ -67,17 +67,18 @@ extension DecodingContext {
         _ raw: RawList, plain: FieldType.PlainList, _ name: String, identity: (Element) -> String?,
         element: (YAMLNode, ElementRole) -> Element?
     ) -> ListWish<Element> {
-        var seen: [String: SourcePosition] = [:]
+        var seen: [String: YAMLNode] = [:]
         func decode(_ nodes: [YAMLNode], _ role: ElementRole) -> [Element] {
             nodes.compactMap { node in
-                if isBroken(node) { return nil }
+                if isBroken(node) || node.isAsleep { return nil }
                 guard let decoded = element(node, role) else { return nil }
                 guard let identity = identity(decoded) else { return decoded }
                 if let first = seen[identity] {
-                    report(.duplicateEntry(name, node, first: first))
+                    // Two rows that say the same thing are one entry; two entries that are written twice are a slip.
+                    if !first.isTurn(of: node) { report(.duplicateEntry(name, node, first: first.position)) }
                     return nil
                 }
-                seen[identity] = node.position
+                seen[identity] = node
                 return decoded
             }
         }
@@ -143,6 +144,22 @@ extension Diagnostic {
 }
 
 extension YAMLNode {
+    /// Whether its `when` said no; the expander has computed it.
+    var isAsleep: Bool {
+        guard case .mapping(let entries) = value, let first = entries.first, first.keyText == "when",
+            case .scalar(let scalar) = first.value.value
+        else { return false }
+        return scalar.resolved == .bool(false)
+    }
+
+    /// Whether both were made by one element, and say the same.
+    fileprivate func isTurn(of other: YAMLNode) -> Bool {
+        if case .scalar(let left) = value, case .scalar(let right) = other.value, left.isCell, right.isCell {
+            return true
+        }
+        return position == other.position && holdsSame(as: other)
+    }
+
     /// An element of a list in a message.
     fileprivate var shownEntry: String {
         guard case .scalar(let scalar) = value else { return "the same" }

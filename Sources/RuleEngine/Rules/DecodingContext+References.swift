@@ -39,11 +39,11 @@ extension DecodingContext {
     private func reference(
         _ entries: [YAMLEntry], _ node: YAMLNode, _ kind: Kind, _ name: String
     ) -> RuleReference? {
+        // An element with `when` is a map even where a name alone would do.
+        if entries.count == 1, entries[0].keyText == kind.elementWord {
+            return reference(entries[0].value, to: kind, entries[0].keyText)
+        }
         guard Self.isReference(entries), let entry = entries.first else {
-            if let later = entries.first(where: { Unsupported.element.contains($0.keyText) }) {
-                report(.unsupported(later.keyText, later.key))
-                return nil
-            }
             report(.badReference(name, kind, entries.first?.key ?? node))
             return nil
         }
@@ -61,6 +61,11 @@ extension DecodingContext {
         note(reference)
         return reference
     }
+}
+
+extension Kind {
+    /// The word for one of them in an element of a list.
+    fileprivate var elementWord: String { self == .member ? "user" : rawValue }
 }
 
 // MARK: - Texts

@@ -32,6 +32,7 @@ extension DecodingContext {
         case .integer(let number), .decimal(let number):
             return number
         default:
+            if let number = node.cell?.number { return number }
             report(.wrongType(name, wanted, node, suggestion: node.unquoteSuggestion))
             return nil
         }

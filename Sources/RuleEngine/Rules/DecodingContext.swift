@@ -12,13 +12,23 @@ final class DecodingContext {
     /// Nodes whose fault is reported already.
     private var broken: Set<SourcePosition> = []
 
+    init(ownership: Ruleset.Ownership = .markers) { self.ownership = ownership }
+
     func report(_ diagnostic: Diagnostic) { diagnostics.add(diagnostic) }
+
+    /// What was reported since the last time.
+    func takeDiagnostics() -> [Diagnostic] {
+        defer { diagnostics = DiagnosticList() }
+        return diagnostics.all
+    }
 
     func report(contentsOf list: DiagnosticList) { diagnostics.append(contentsOf: list.all) }
 
     func passOver(_ positions: Set<SourcePosition>) { broken.formUnion(positions) }
 
     func note(_ reference: RuleReference) { ruleReferences.append(reference) }
+
+    func note(_ references: [RuleReference]) { ruleReferences += references }
 
     func isBroken(_ node: YAMLNode) -> Bool { !broken.isEmpty && broken.contains(node.position) }
 
@@ -66,6 +76,11 @@ final class DecodingContext {
     func flag(_ node: YAMLNode, _ name: String) -> Bool? {
         if isBroken(node) { return nil }
         if let scalar = scalar(node), case .bool(let flag) = scalar.resolved { return flag }
+        if let cell = node.cell {
+            if let flag = cell.flag { return flag }
+            report(.wrongType(name, "yes, no, true or false", node, suggestion: nil))
+            return nil
+        }
         report(.wrongType(name, "true or false", node, suggestion: node.flagSuggestion))
         return nil
     }

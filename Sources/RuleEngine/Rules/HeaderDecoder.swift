@@ -5,7 +5,7 @@
 struct HeaderDecoder {
     let context: DecodingContext
 
-    static let keys = ["version", "ruleset", "organization", "ownership", "safety", "formerly"]
+    static let keys = ["version", "ruleset", "organization", "ownership", "safety", "formerly", "profiles"]
 
     /// The ruleset without its rules. `entries` are those of all files, in order; `start` is where a missing key would be.
     func decode(_ entries: [YAMLEntry], start: SourcePosition?) -> Ruleset {

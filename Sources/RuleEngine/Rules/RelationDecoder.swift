@@ -54,7 +54,7 @@ struct RelationDecoder {
         }
         return context.unknownKey(
             entry, in: "an entry of \"\(listName)\"", known: [relation.subjectKey] + relation.fields.map(\.name),
-            unsupported: Unsupported.element, hint: hint(for: entry))
+            hint: hint(for: entry))
     }
 
     /// Hubstaff makes every lead a manager [FIELDS, Memberships and teams].

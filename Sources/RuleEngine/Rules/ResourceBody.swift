@@ -103,14 +103,18 @@ package struct TaskItem: Sendable {
     package let ensure: Located<Ensure>?
     package let formerly: [Located<Formerly>]
     package let adopt: Located<Adopt>?
+    /// `when` says no: not wanted now, and no orphan either.
+    package let asleep: Bool
 
     package init(
-        key: String, body: ResourceBody, ensure: Located<Ensure>?, formerly: [Located<Formerly>], adopt: Located<Adopt>?
+        key: String, body: ResourceBody, ensure: Located<Ensure>?, formerly: [Located<Formerly>],
+        adopt: Located<Adopt>?, asleep: Bool = false
     ) {
         self.key = key
         self.body = body
         self.ensure = ensure
         self.formerly = formerly
         self.adopt = adopt
+        self.asleep = asleep
     }
 }

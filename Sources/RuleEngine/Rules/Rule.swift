@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// One rule of a ruleset, decoded and checked by itself.
+/// One rule of a ruleset, or one instance of a bulk rule, decoded and checked by itself.
 package struct Rule: Sendable {
     package enum Content: Sendable {
         /// A kind's body: the rule owns this resource.
@@ -10,6 +10,8 @@ package struct Rule: Sendable {
         case tasks(project: RuleReference, items: [TaskItem])
         /// Fields for every resource that matches.
         case match(Selector, set: ResourceBody)
+        /// `when` says no: nothing is wanted, and what carries its marker is no orphan. The kind of its body, if it has one.
+        case asleep(Kind?)
     }
 
     package let id: Located<String>
@@ -18,6 +20,12 @@ package struct Rule: Sendable {
     package let ensure: Located<Ensure>?
     package let formerly: [Located<Formerly>]
     package let adopt: Located<Adopt>?
+    /// Which instance of a bulk rule this is.
+    package var key: String?
+    /// The line of data that the instance came from.
+    package var row: SourcePosition?
+    /// The resource that the instance came from: nobody named it, a selector found it.
+    package var selected: Reference?
 
     package init(
         id: Located<String>, description: String?, content: Content, ensure: Located<Ensure>?,
@@ -30,6 +38,19 @@ package struct Rule: Sendable {
         self.formerly = formerly
         self.adopt = adopt
     }
+
+    /// Whether a reference means the resource that the instance came from.
+    package func selects(_ reference: RuleReference) -> Bool {
+        guard let selected, selected.kind == reference.kind else { return false }
+        switch (reference.target, selected.target) {
+        case (.id(let left), .id(let right)): return left == right
+        case (.rule(let left), .address(let right)): return left == right
+        default: return false
+        }
+    }
+
+    /// `rule`, or `rule[key]` of a bulk rule.
+    package var address: String { key.map { Address.instance(id.content, key: $0) } ?? id.content }
 }
 
 /// What a resource was before (DESIGN 3, formerly).

@@ -4,69 +4,138 @@
 /// From trees of YAML nodes to one ruleset: the arrow that knows the rule language. It is driven by the kinds' definitions
 /// and collects every fault of all files.
 ///
-/// Variables come first, since templates may stand in any value; then the header, which says what rules may do; then each
-/// file's defaults and rules; last, what needs all rules to be known.
+/// Profile and variables come first, since templates may stand in any value; then the header, which says what rules may
+/// do; then each file's defaults and rules, a bulk rule row by row; last, what needs all rules to be known.
 package struct RuleDecoder {
     package struct Options: Sendable {
-        /// Variables that win over those of the files.
+        /// Variables that win over those of the files and the profile.
         package var variables: [String: YAMLNode] = [:]
+        /// The profile that somebody chose.
+        package var profile: String?
+        /// `AUTOMATE_VAR_NAME` of the environment, by NAME.
+        package var environment: [String: String] = [:]
+        /// The day that counts as today.
+        package var today: CalendarDate
+        /// Reads data files; without it none can be.
+        package var data: (any DataFileSource)?
         /// Files that were found in a folder: what is no rule file among them is passed over.
         package var filesInFolders: Set<String> = []
         /// A file could not be read, so that what is missing may stand there.
         package var isIncomplete = false
 
-        package init() {}
+        package init(today: CalendarDate) { self.today = today }
     }
 
     /// The ruleset, if there is no error.
     package static func decode(
-        _ documents: [(file: String, root: YAMLNode)], options: Options = Options()
+        _ documents: [(file: String, root: YAMLNode)], options: Options
     ) -> (ruleset: Ruleset?, diagnostics: [Diagnostic]) {
         var decoder = RuleDecoder(options: options)
         let ruleset = decoder.decode(documents)
-        return (decoder.context.diagnostics.hasErrors ? nil : ruleset, decoder.context.diagnostics.all)
+        return (decoder.found.hasErrors ? nil : ruleset, decoder.found.all)
     }
 
     private let context = DecodingContext()
     private let options: Options
+    private let data: DataCatalog
     private var declared = DeclaredRules()
+    private var found = DiagnosticList()
 
-    private init(options: Options) { self.options = options }
+    private init(options: Options) {
+        self.options = options
+        data = DataCatalog(options.data)
+    }
 
-    private mutating func decode(_ documents: [(file: String, root: YAMLNode)]) -> Ruleset {
-        var files = documents.compactMap { RuleFileKeys($0.root, file: $0.file, options: options, context: context) }
-        if files.isEmpty, !options.isIncomplete, !context.diagnostics.hasErrors { context.report(.noRuleFiles) }
-        expandTemplates(in: &files)
+    private mutating func decode(_ documents: [(file: String, root: YAMLNode)]) -> Ruleset? {
+        defer { found.append(contentsOf: context.takeDiagnostics()) }
+        var files = documents.compactMap { document in
+            RuleFileKeys(document.root, file: document.file, options: options, context: context)
+        }
+        guard !files.isEmpty || options.isIncomplete else {
+            if !context.diagnostics.hasErrors { context.report(.noRuleFiles) }
+            return nil
+        }
+        let profiles = ProfileDecoder(context: context)
+        let profile = profiles.choose(options.profile, from: files.flatMap(\.header))
+        // Without its variables nothing else can be judged.
+        if profile == nil, context.diagnostics.hasErrors, profiles.isIn(files.flatMap(\.header)) { return nil }
+        let inputs = inputs(files, profile)
+        expandHeader(of: &files, inputs)
         let header = HeaderDecoder(context: context)
         let start = files.first.map { SourcePosition(file: $0.file, line: 1, column: 1) }
         var ruleset = header.decode(files.flatMap(\.header), start: options.isIncomplete ? nil : start)
+        profile?.apply(to: &ruleset, context)
         context.ownership = ruleset.ownership
         ruleset.fileCount = files.count
-        for file in files { ruleset.rules += rules(of: file) }
+        ruleset.profile = inputs.profile
+        found.append(contentsOf: context.takeDiagnostics())
+
+        let source = ForEachReader(context: context, data: data, selection: nil, met: SelectorLog())
+        let expander = TemplateExpander(inputs: inputs, rows: source)
+        for file in files { decodeRules(of: file, expander, source, into: &ruleset) }
         if !options.isIncomplete {
             for fault in declared.faults(of: context.ruleReferences) { context.report(fault) }
         }
         return ruleset
     }
 
-    private func expandTemplates(in files: inout [RuleFileKeys]) {
+    /// What templates see: variables of the files, over them the profile's, over them those from outside.
+    private func inputs(_ files: [RuleFileKeys], _ profile: ChosenProfile?) -> TemplateInputs {
         var variables = VariableDecoder(context: context)
         for file in files { variables.add(file.vars) }
-        let scope = TemplateScope(
-            variables: variables.values.merging(options.variables) { _, outer in outer },
-            isIncomplete: options.isIncomplete)
-        let expander = TemplateExpander(scope: scope)
+        let values = variables.values
+            .merging(profile?.variables ?? [:]) { _, inner in inner }
+            .merging(options.variables) { _, outer in outer }
+        return TemplateInputs(
+            variables: values, environment: options.environment, profile: profile?.name ?? options.profile,
+            today: options.today, isIncomplete: options.isIncomplete)
+    }
+
+    private func expandHeader(of files: inout [RuleFileKeys], _ inputs: TemplateInputs) {
+        let expander = TemplateExpander(inputs: inputs)
         for index in files.indices { files[index].expand(with: expander) }
         context.report(contentsOf: expander.diagnostics)
         context.passOver(expander.broken)
     }
 
-    private mutating func rules(of file: RuleFileKeys) -> [Rule] {
-        let bodies = BodyDecoder(context: context, defaults: DefaultsDecoder(context: context).decode(file.defaults))
-        guard let node = file.rules?.value, !node.isNull else { return [] }
-        guard let nodes = context.sequence(node, "rules") else { return [] }
-        let decoder = RuleItemDecoder(context: context, bodies: bodies)
-        return nodes.compactMap { decoder.decode($0, into: &declared) }
+    private mutating func decodeRules(
+        of file: RuleFileKeys, _ expander: TemplateExpander, _ source: ForEachReader, into ruleset: inout Ruleset
+    ) {
+        let defaults = DefaultsDecoder(context: context).decode(file.defaults)
+        guard let node = file.rules?.value, !node.isNull, let nodes = context.sequence(node, "rules") else { return }
+        let surroundings = BulkRuleDecoder.Surroundings(
+            inputs: expander.inputs, ownership: ruleset.ownership, defaults: defaults, data: data)
+        let items = RuleItemDecoder(context: context, bodies: BodyDecoder(context: context, defaults: defaults))
+        ruleset.ruleCount += nodes.count
+        for node in nodes {
+            guard let parts = items.parts(node, into: &declared) else { continue }
+            found.append(contentsOf: context.takeDiagnostics())
+            let outcome = BulkRuleDecoder(surroundings: surroundings, selection: nil)
+                .decode(parts, expander: expander, source: source)
+            found.append(contentsOf: outcome.diagnostics)
+            context.note(outcome.references)
+            guard let id = parts.id else { continue }
+            items.declare(id, outcome.content(parts), outcome.instances(parts), in: &declared)
+            if outcome.isPending {
+                ruleset.pending.append(PendingRule(parts, id: id, outcome, surroundings))
+            } else {
+                ruleset.rules += outcome.rules
+                if outcome.isEmpty { ruleset.empty.append(id) }
+            }
+        }
+    }
+}
+
+extension BulkRuleDecoder.Outcome {
+    /// What references to the rule can count on.
+    fileprivate func content(_ parts: RuleItemDecoder.Parts) -> DeclaredRules.Content {
+        DeclaredRules.Content(outline?.content, word: parts.body.keyText, isBulk: parts.entry("for_each") != nil)
+    }
+
+    fileprivate func instances(_ parts: RuleItemDecoder.Parts) -> DeclaredRules.Instances {
+        guard parts.entry("for_each") != nil else { return isPending ? .unknown : .single }
+        if isPending || diagnostics.contains(where: { $0.severity == .error }) { return .unknown }
+        return .bulk(Set(rules.compactMap(\.key)))
     }
 }
 
@@ -97,22 +166,15 @@ private struct RuleFileKeys {
             case let key where HeaderDecoder.keys.contains(key): header.append(entry)
             default:
                 context.unknownKey(
-                    entry, in: "a rule file", known: HeaderDecoder.keys + ["vars", "defaults", "rules"],
-                    unsupported: Unsupported.header)
+                    entry, in: "a rule file", known: HeaderDecoder.keys + ["vars", "defaults", "rules"])
             }
         }
     }
 
+    /// Rules are expanded one by one, with their rows.
     mutating func expand(with expander: TemplateExpander) {
-        header = header.map { $0.expanded(with: expander) }
-        defaults = defaults?.expanded(with: expander)
-        rules = rules?.expanded(with: expander)
-    }
-}
-
-extension YAMLEntry {
-    fileprivate func expanded(with expander: TemplateExpander) -> YAMLEntry {
-        YAMLEntry(key: key, keyText: keyText, value: expander.expand(value))
+        header = expander.expand(header)
+        defaults = defaults.flatMap { expander.expand([$0]).first }
     }
 }
 

@@ -3,17 +3,18 @@
 
 /// Rule files as they were read become a ruleset. A file with a syntax error does not keep the others from being checked.
 package enum RuleFiles {
-    /// `isFolder` says of a path whether a folder held it, or somebody named it. `variables` win over those of the files.
     package static func load(
-        _ files: [SourceFile], isFolder: (String) -> Bool = { _ in false }, variables: [String: YAMLNode] = [:]
+        _ files: [SourceFile], options: RuleDecoder.Options
     ) -> (ruleset: Ruleset?, diagnostics: [Diagnostic]) {
         var diagnostics = DiagnosticList()
-        var options = RuleDecoder.Options()
-        options.variables = variables
-        options.filesInFolders = Set(files.map(\.path).filter(isFolder))
+        var options = options
         var documents: [(file: String, root: YAMLNode)] = []
-        for file in files {
-            let parsed = YAMLParser.parse(file)
+        let parsedFiles = files.map { ($0, YAMLParser.parse($0)) }
+        var named: Set<String> = []
+        for case let document? in parsedFiles.map(\.1.document) { named.formUnion(DataFileNames.named(in: document)) }
+        for (file, parsed) in parsedFiles {
+            // What other files name as data is no rule file, unless somebody named it as one.
+            if options.filesInFolders.contains(file.path), named.contains(DataPath.normalized(file.path)) { continue }
             diagnostics.append(contentsOf: parsed.diagnostics.map { TemplateTrap.explained($0, in: file) })
             if let root = parsed.document {
                 documents.append((file.path, root))

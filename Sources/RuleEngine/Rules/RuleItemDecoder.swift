@@ -1,13 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decodes one rule.
+/// Decodes one rule, in two steps: what it is made of, and an instance of it whose templates have values.
 struct RuleItemDecoder {
     let context: DecodingContext
     let bodies: BodyDecoder
 
-    /// nil for a rule that has a fault. What it declares is noted all the same, so that references to it are no faults.
-    func decode(_ node: YAMLNode, into declared: inout DeclaredRules) -> Rule? {
+    /// What a rule is made of, before any template in it has a value.
+    struct Parts {
+        let node: YAMLNode
+        let id: Located<String>?
+        let body: YAMLEntry
+        let entries: [YAMLEntry]
+
+        func entry(_ key: String) -> YAMLEntry? { entries.first { $0.keyText == key } }
+
+        /// The kind that the rule's own resource has; nil for `tasks` and `match`.
+        var kind: Kind? { Kind(body.keyText).definition?.kind }
+    }
+
+    /// nil for a rule of which no instance could be made. Its id is declared all the same, so that references to it are
+    /// no faults.
+    func parts(_ node: YAMLNode, into declared: inout DeclaredRules) -> Parts? {
         guard let entries = context.mapping(node, "rule", suggestion: "write - id: … with a body below") else {
             return nil
         }
@@ -24,14 +38,19 @@ struct RuleItemDecoder {
             if let id { declare(id, .unknown, in: &declared) }
             return nil
         }
+        return Parts(node: node, id: id, body: body, entries: entries)
+    }
+
+    /// A rule whose templates have their values. nil for one that has a fault.
+    func rule(_ parts: Parts, _ entries: [YAMLEntry]) -> Rule? {
+        // A body that a template left out says nothing at all; the fault is that of an empty one.
+        let body = entries.first { $0.keyText == parts.body.keyText } ?? parts.body.empty
         let description = entries.first { $0.keyText == "description" }.flatMap {
             context.text($0.value, "description")
         }
         let settings = settings(entries, body)
         let content = content(body, entries, settings)
-        guard let id else { return nil }
-        declare(id, DeclaredRules.Content(content, word: body.keyText), in: &declared)
-        guard let content else { return nil }
+        guard let id = parts.id, let content else { return nil }
         return Rule(
             id: id, description: description, content: content, ensure: settings.ensure, formerly: settings.formerly,
             adopt: settings.adopt)
@@ -52,26 +71,34 @@ struct RuleItemDecoder {
         return Located(text, at: entry.value.position)
     }
 
-    private func declare(_ id: Located<String>, _ content: DeclaredRules.Content, in declared: inout DeclaredRules) {
-        if let first = declared.declare(id, content) { context.report(.duplicateRule(id, first: first)) }
+    func declare(
+        _ id: Located<String>, _ content: DeclaredRules.Content, _ instances: DeclaredRules.Instances = .single,
+        in declared: inout DeclaredRules
+    ) {
+        if let first = declared.declare(id, content, instances) { context.report(.duplicateRule(id, first: first)) }
     }
 
     // MARK: - Keys
 
     private func checkKeys(_ entries: [YAMLEntry]) {
         let hasMatch = entries.contains { $0.keyText == "match" }
+        let isBulk = entries.contains { $0.keyText == "for_each" }
+        for entry in entries where !isBulk && Self.bulkKeys.contains(entry.keyText) {
+            context.report(.withoutForEach(entry))
+        }
         for entry in entries where !Self.keys.contains(entry.keyText) && !Self.bodyWords.contains(entry.keyText) {
             if entry.keyText == "set" {
                 if !hasMatch { context.report(.setWithoutMatch(entry)) }
             } else {
                 context.unknownKey(
                     entry, in: "a rule", known: Self.keys + ["set"] + Self.bodyWords,
-                    unsupported: Unsupported.rule + Unsupported.kinds, hint: Self.hint(for: entry.keyText))
+                    unsupported: Unsupported.kinds, hint: Self.hint(for: entry.keyText))
             }
         }
     }
 
-    private static let keys = ["id", "description", "ensure", "formerly", "adopt"]
+    private static let bulkKeys = ["as", "key", "allow_empty"]
+    static let keys = ["id", "description", "for_each", "when", "ensure", "formerly", "adopt"] + bulkKeys
     private static let bodyWords = KindDefinition.all.map(\.kind.rawValue) + ["tasks", "match"]
     private static let pluralWords = KindDefinition.all.map(\.plural)
 
@@ -145,8 +172,10 @@ struct RuleItemDecoder {
                 }
             default:
                 context.unknownKey(
-                    entry, in: "\"tasks\"", known: ["project", "items"], unsupported: Unsupported.item,
-                    hint: TaskKind.definition.field(entry.keyText) == nil ? nil : "write it at each of the items")
+                    entry, in: "\"tasks\"", known: ["project", "items"],
+                    hint: Self.bulkKeys.contains(entry.keyText) || entry.keyText == "for_each"
+                        ? "it stands beside \"tasks\", or at one of the items"
+                        : TaskKind.definition.field(entry.keyText) == nil ? nil : "write it at each of the items")
             }
         }
         let missing = ["project", "items"].filter { key in !entries.contains { $0.keyText == key } }
@@ -163,6 +192,12 @@ struct RuleItemDecoder {
         }
         guard let selector, let definition = selector.kind.definition else { return nil }
         return bodies.decode(set.value, definition, .set, anchor: set.key).map { .match(selector, set: $0) }
+    }
+}
+
+extension YAMLEntry {
+    fileprivate var empty: YAMLEntry {
+        YAMLEntry(key: key, keyText: keyText, value: value.with(.scalar(.null)))
     }
 }
 
@@ -208,6 +243,12 @@ extension Diagnostic {
             "misplaced-field", "a rule with \"match\" has no \"\(entry.keyText)\"", at: entry.key.position,
             length: entry.key.length,
             suggestion: entry.keyText == "ensure" ? "write set: {status: …}" : "what it matches exists already")
+    }
+
+    fileprivate static func withoutForEach(_ entry: YAMLEntry) -> Diagnostic {
+        .error(
+            "misplaced-field", "\"\(entry.keyText)\" needs \"for_each\"", at: entry.key.position,
+            length: entry.key.length, suggestion: "add for_each: […], {csv: …} or {projects: {…}}")
     }
 
     fileprivate static func setWithoutMatch(_ entry: YAMLEntry) -> Diagnostic {

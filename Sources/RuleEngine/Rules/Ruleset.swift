@@ -18,9 +18,18 @@ package struct Ruleset: Sendable {
     package var safety = Safety()
     /// Former names of the whole ruleset.
     package var formerly: [String] = []
+    /// Each rule, and each instance of a bulk rule, whose rows the files give.
     package var rules: [Rule] = []
+    /// Rules whose rows are resources that only the organization's state knows.
+    package var pending: [PendingRule] = []
+    /// Bulk rules without a single row, which they did not say may be.
+    package var empty: [Located<String>] = []
+    /// How many rules the files write.
+    package var ruleCount = 0
     /// How many files it came from.
     package var fileCount = 0
+    /// The profile that was chosen.
+    package var profile: String?
 
     package init(name: String) { self.name = name }
 }

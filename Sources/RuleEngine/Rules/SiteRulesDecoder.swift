@@ -27,7 +27,7 @@ struct SiteRulesDecoder {
         var draft = FieldDraft()
         FieldDecoder(context: context).decode(
             entries, as: JobSiteKind.ruleFields, in: "a site's rule", prefix: "", hints: Self.hints,
-            unsupported: Unsupported.element, into: &draft)
+            into: &draft)
         for entry in entries { refuseChanges(entry) }
         checkStartProject(draft, entries)
         return SiteRulesWish.Entry(fields: draft.wishes, position: node.position)

@@ -33,7 +33,7 @@ struct TaskItemDecoder {
         var first: [String: SourcePosition] = [:]
         return nodes.compactMap { node in
             if context.isBroken(node) { return nil }
-            guard let item = item(node, ensure: ensure, adopt: adopt) else { return nil }
+            guard let item = node.isAsleep ? asleep(node) : item(node, ensure: ensure, adopt: adopt) else { return nil }
             if let earlier = first[item.key] {
                 context.report(.duplicateItem(item.key, node, first: earlier))
                 return nil
@@ -64,6 +64,17 @@ struct TaskItemDecoder {
         }
         guard let key = own.key ?? slug(of: body, node), !key.isEmpty else { return nil }
         return TaskItem(key: key, body: body, ensure: own.ensure, formerly: own.formerly, adopt: own.adopt)
+    }
+
+    /// A task that `when` puts to sleep: its key alone matters, as far as it is known.
+    private func asleep(_ node: YAMLNode) -> TaskItem? {
+        guard case .mapping(let entries) = node.value else { return nil }
+        let text = ["id", "summary"].lazy.compactMap { name in entries.first { $0.keyText == name } }.first
+            .flatMap { context.isBroken($0.value) ? nil : $0 }
+        guard let text, !text.value.shownText.isEmpty else { return nil }
+        let key = text.keyText == "id" ? text.value.shownText : Slug.of(text.value.shownText)
+        let body = ResourceBody(kind: .task, position: node.position)
+        return TaskItem(key: key, body: body, ensure: nil, formerly: [], adopt: nil, asleep: true)
     }
 
     // MARK: - Keys

@@ -51,7 +51,7 @@ struct DefaultsDecoder {
 
 extension YAMLNode {
     /// Whether two nodes hold the same value, wherever they stand.
-    fileprivate func holdsSame(as other: YAMLNode) -> Bool {
+    func holdsSame(as other: YAMLNode) -> Bool {
         switch (value, other.value) {
         case (.scalar(let left), .scalar(let right)):
             left.resolved == right.resolved && (left.resolved != .text || left.text == right.text)

@@ -18,7 +18,7 @@ extension YAMLNode {
             case .null: return "nothing"
             case .bool(let flag): return flag ? "true" : "false"
             case .integer, .decimal, .special: return "the number \(scalar.text)"
-            case .text: return "the text \"\(shortened(scalar.text))\""
+            case .text: return "the \(scalar.isCell ? "cell" : "text") \"\(shortened(scalar.text))\""
             }
         }
     }
@@ -35,9 +35,10 @@ extension YAMLNode {
         return scalar.text
     }
 
+    /// Whether it clears a field: `null`, written in a rule or in a cell.
     var isNull: Bool {
         guard case .scalar(let scalar) = value else { return false }
-        return scalar.resolved == .null
+        return scalar.resolved == .null || (scalar.isCell && scalar.text == "null")
     }
 
     /// What cures a number, or true or false, where text is wanted.
@@ -65,6 +66,7 @@ extension YAMLNode {
     /// What cures a quoted number where a number is wanted.
     var unquoteSuggestion: String? {
         guard case .scalar(let scalar) = value, scalar.resolved == .text else { return nil }
+        if scalar.isCell { return "write numbers with a point and without separators: 1234.5" }
         let text = Comparison.normalized(scalar.text)
         let isNumber = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 45 }
         if isNumber, Decimal(string: text) != nil { return "write it without quotes: \(text)" }

@@ -4,18 +4,38 @@
 extension DetailScope {
     /// What must be read by id, now that the lists are known: the tasks of the projects that rules name, select or have
     /// marked, and the two lists of each team whose members or projects a rule manages.
-    package init(concerning ruleset: Ruleset, lists snapshot: Snapshot) {
+    ///
+    /// - Parameter today: `yyyy-MM-dd`.
+    package init(concerning ruleset: Ruleset, lists snapshot: Snapshot, today: String) {
         self.init()
-        var state = PlanningState(ruleset: ruleset, snapshot: snapshot, complete: true)
+        let completion = RulesetCompletion(of: ruleset, snapshot: snapshot, complete: true, today: today)
+        let ruleset = completion.ruleset
+        var state = PlanningState(ruleset: ruleset, snapshot: snapshot, complete: true, today: today)
         state.findResources()
         state.collectBodies()
         state.collectMatches()
         readTasks(ruleset, snapshot, state)
         readTeams(ruleset, snapshot, state)
+        readWhatTeamsDecide(ruleset, snapshot)
+    }
+
+    /// Where the lists of teams, which are only now to be read, decide what a rule means, it is not known yet where its
+    /// tasks and teams are.
+    private mutating func readWhatTeamsDecide(_ ruleset: Ruleset, _ snapshot: Snapshot) {
+        let all = Set(snapshot.all(.team).map(\.id))
+        let matches = ruleset.rules.map { ($0.content.selector.map { [$0] } ?? [], Optional($0.content)) }
+        for (selectors, content) in matches + ruleset.pending.map({ ($0.selectors, $0.outline?.content) })
+        where selectors.contains(where: \.asksTeams) {
+            if content?.hasTasks ?? true { tasks = .all }
+            let relations = content.map { $0.body?.relations.map(\.relation) ?? [] } ?? [.teamMembers, .teamProjects]
+            if relations.contains(where: { $0.membership == .teamMembership }) { teamMembers = all }
+            if relations.contains(where: { $0.membership == .teamProject }) { teamProjects = all }
+        }
     }
 
     private mutating func readTasks(_ ruleset: Ruleset, _ snapshot: Snapshot, _ state: PlanningState) {
-        if ruleset.rules.contains(where: { $0.selectsTasks }) {
+        let goesOverTasks = ruleset.pending.contains { rule in rule.selectors.contains { $0.kind == .task } }
+        if goesOverTasks || ruleset.rules.contains(where: { $0.selectsTasks }) {
             tasks = .all
             return
         }
@@ -42,11 +62,7 @@ extension DetailScope {
             case .projectMembers, .memberProjects: break
             }
         }
-        let matched = ruleset.rules.compactMap { rule -> Selector? in
-            guard case .match(let selector, _) = rule.content else { return nil }
-            return selector
-        }
-        for selector in ruleset.safety.protect + matched {
+        for selector in ruleset.safety.protect + ruleset.selectors {
             for condition in selector.conditions {
                 switch (selector.kind, condition.field) {
                 case (.team, "member"), (.member, "team"): teamMembers = all
@@ -55,6 +71,46 @@ extension DetailScope {
                 }
             }
         }
+    }
+}
+
+extension Selector {
+    /// Whether who is in which team, or which team in which project, decides what it means.
+    fileprivate var asksTeams: Bool {
+        conditions.contains { condition in
+            switch (kind, condition.field) {
+            case (.team, "member"), (.team, "project"), (.member, "team"), (.project, "team"): true
+            default: false
+            }
+        }
+    }
+}
+
+extension Rule.Content {
+    fileprivate var selector: Selector? {
+        if case .match(let selector, _) = self { selector } else { nil }
+    }
+
+    fileprivate var body: ResourceBody? {
+        switch self {
+        case .resource(let body), .match(_, let body): body
+        case .tasks, .asleep: nil
+        }
+    }
+
+    fileprivate var hasTasks: Bool {
+        if case .tasks = self { return true }
+        return body.map { $0.kind == .task || !$0.tasks.isEmpty } ?? false
+    }
+}
+
+extension Ruleset {
+    /// The selectors of every `match` and `for_each`.
+    fileprivate var selectors: [Selector] {
+        rules.compactMap { rule in
+            guard case .match(let selector, _) = rule.content else { return nil }
+            return selector
+        } + pending.flatMap(\.selectors)
     }
 }
 

@@ -6,17 +6,26 @@ extension ListScope {
     package init(concerning ruleset: Ruleset) {
         self.init()
         for selector in ruleset.safety.protect { add(selector) }
-        for rule in ruleset.rules {
-            switch rule.content {
-            case .resource(let body): add(body)
-            case .tasks(let project, let items):
-                add(project.kind)
-                add(Kind.task)
-                for item in items { add(item.body) }
-            case .match(let selector, let set):
-                add(selector)
-                add(set)
-            }
+        for rule in ruleset.rules { add(rule) }
+        for rule in ruleset.pending {
+            if let outline = rule.outline { add(outline) }
+            for kind in rule.concerns { add(kind) }
+            for selector in rule.selectors { add(selector) }
+        }
+    }
+
+    private mutating func add(_ rule: Rule) {
+        switch rule.content {
+        case .resource(let body): add(body)
+        case .tasks(let project, let items):
+            add(project.kind)
+            add(Kind.task)
+            for item in items { add(item.body) }
+        case .match(let selector, let set):
+            add(selector)
+            add(set)
+        // What sleeps is looked at, so that it is no orphan.
+        case .asleep(let kind): if let kind { add(kind) }
         }
     }
 

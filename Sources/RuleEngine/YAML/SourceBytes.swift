@@ -88,7 +88,7 @@ enum SourceBytes {
     }
 
     /// A code point of two to four bytes; nil for overlong forms, surrogates, and what is cut off.
-    private static func scalar(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (value: UInt32, width: Int)? {
+    static func scalar(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (value: UInt32, width: Int)? {
         let lead = bytes[index]
         let width = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
         guard width > 0, index + width <= bytes.count else { return nil }

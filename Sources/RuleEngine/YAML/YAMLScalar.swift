@@ -32,11 +32,16 @@ package struct YAMLScalar: Sendable {
     package let resolved: Resolved
     /// Where the text begins after the scalar's own start, if each character of the text stands in the file as it is.
     package let contentOffset: Int?
+    /// Whether it is a cell of a table, whose text takes the type of the field.
+    package let isCell: Bool
 
-    package init(text: String, style: Style, resolved: Resolved, contentOffset: Int? = nil) {
+    package init(
+        text: String, style: Style, resolved: Resolved, contentOffset: Int? = nil, isCell: Bool = false
+    ) {
         self.text = text
         self.style = style
         self.resolved = resolved
         self.contentOffset = contentOffset
+        self.isCell = isCell
     }
 }

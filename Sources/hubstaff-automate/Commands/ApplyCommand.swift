@@ -40,11 +40,11 @@ struct ApplyCommand: AsyncParsableCommand {
         guard autoApprove || Console.canAsk else {
             throw CommandFailure.usage("there is no terminal to ask on; --auto-approve applies without asking")
         }
-        let loaded = try rules.load(console)
+        let loaded = try rules.load(console, Environment.current)
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
-            let run = try await session.plan(loaded, today: planning.today ?? CalendarDay.today, console: console)
+            let run = try await session.plan(loaded, console: console)
             try console.result(run.rendered(planning.format, color: console.color))
             try run.refuseIfBlocked()
             guard run.plan.hasChanges else { return }

@@ -27,11 +27,11 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
-        let loaded = try rules.load(console)
+        let loaded = try rules.load(console, Environment.current)
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
-            let run = try await session.plan(loaded, today: planning.today ?? CalendarDay.today, console: console)
+            let run = try await session.plan(loaded, console: console)
             try console.result(run.rendered(planning.format, color: console.color))
             try run.refuseIfBlocked()
             if detailedExitcode, run.plan.hasChanges { throw CommandFailure.changesPending }

@@ -22,9 +22,9 @@ struct ValidateCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = Environment.current
         let console = common.console(settings)
-        let loaded = try rules.load(console)
-        let count = loaded.ruleset.rules.count
-        let files = loaded.files.count
+        let loaded = try rules.load(console, settings)
+        let count = loaded.ruleset.ruleCount
+        let files = loaded.ruleset.fileCount
         try console.result(
             "\(count) rule\(count == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s"): valid.\n")
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import LocalFiles
 import RuleEngine
 
 #if canImport(FoundationEssentials)
@@ -10,7 +11,7 @@ import RuleEngine
     import Foundation
 #endif
 
-/// Which rule files to read.
+/// Which rule files to read, and what their templates see.
 struct RuleFileOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
@@ -23,20 +24,92 @@ struct RuleFileOptions: ParsableArguments {
         completion: .directory)
     var root: String?
 
+    @Option(help: "The profile to use, of those in the rules. Default: HUBSTAFF_PROFILE.")
+    var profile: String?
+
+    @Option(
+        name: .customLong("var"),
+        help: ArgumentHelp(
+            "A variable that wins over those of the files and of --var-file; the value is YAML. May be repeated.",
+            valueName: "name=value"))
+    var variables: [String] = []
+
+    @Option(
+        name: .customLong("var-file"),
+        help: ArgumentHelp(
+            "A YAML file with a map of variables that win over those of the rule files. May be repeated; later ones win.",
+            valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+    var variableFiles: [String] = []
+
+    @Option(help: ArgumentHelp("The day that counts as today, yyyy-MM-dd. Default: today in UTC.", valueName: "date"))
+    var today: String?
+
+    func validate() throws {
+        if let today, CalendarDate(today) == nil {
+            throw ValidationError("--today takes a date such as 2026-11-23")
+        }
+    }
+
     /// The files and the ruleset in them; its faults are printed.
-    func load(_ console: Console) throws(CommandFailure) -> LoadedRules {
+    func load(_ console: Console, _ environment: [String: String]) throws(CommandFailure) -> LoadedRules {
+        let found = try check(environment)
+        console.report(found.diagnostics, sources: found.files)
+        guard let ruleset = found.ruleset else { throw found.failure }
+        return LoadedRules(
+            ruleset: ruleset, files: found.files, isComplete: found.isComplete, today: found.today.description)
+    }
+
+    /// What the files say, faults included.
+    func check(_ environment: [String: String]) throws(CommandFailure) -> CheckedRules {
         let found = try RuleFileFinder(paths: paths, root: root).find()
-        let (ruleset, diagnostics) = RuleFiles.load(found.files) { found.inFolders.contains($0) }
-        console.report(diagnostics, sources: found.files)
-        guard let ruleset else { throw .rulesInvalid }
-        return LoadedRules(ruleset: ruleset, files: found.files, isComplete: found.isComplete)
+        let day = today ?? CalendarDay.today
+        guard let date = CalendarDate(day) else { throw .usage("--today takes a date such as 2026-11-23") }
+        let data = DataFileReader(root: found.root)
+        var options = RuleDecoder.Options(today: date)
+        options.data = data
+        options.filesInFolders = found.inFolders
+        options.profile = profile ?? environment["HUBSTAFF_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+        options.environment = Self.templateVariables(environment)
+        options.variables = try VariableOptions(files: variableFiles, assignments: variables).values()
+        let (ruleset, diagnostics) = RuleFiles.load(found.files, options: options)
+        return CheckedRules(
+            ruleset: ruleset, diagnostics: diagnostics, files: found.files + data.files,
+            isComplete: found.isComplete(besides: data.hasRead), today: date)
+    }
+
+    /// What `env.NAME` can see: `AUTOMATE_VAR_NAME` alone.
+    private static func templateVariables(_ environment: [String: String]) -> [String: String] {
+        let prefix = "AUTOMATE_VAR_"
+        let own = environment.filter { $0.key.hasPrefix(prefix) && $0.key != prefix }
+        return Dictionary(uniqueKeysWithValues: own.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
+    }
+}
+
+/// What checking rule files came to.
+struct CheckedRules {
+    /// nil where there is an error.
+    let ruleset: Ruleset?
+    let diagnostics: [Diagnostic]
+    /// Everything that a diagnostic can point into, data files included.
+    let files: [SourceFile]
+    /// Whether every rule file below the root was read.
+    let isComplete: Bool
+    let today: CalendarDate
+
+    /// Why there is no ruleset: a choice of profile is the command line's fault, all else the rules'.
+    var failure: CommandFailure {
+        let codes = Set(diagnostics.filter { $0.severity == .error }.map(\.code))
+        return codes.isSubset(of: ["missing-profile", "unknown-profile"]) ? .profile : .rulesInvalid
     }
 }
 
 /// Rules, with the files that they came from.
 struct LoadedRules {
     let ruleset: Ruleset
+    /// Everything that a diagnostic can point into, data files included.
     let files: [SourceFile]
     /// Whether every rule file below the root was read.
     let isComplete: Bool
+    /// `yyyy-MM-dd`.
+    let today: String
 }

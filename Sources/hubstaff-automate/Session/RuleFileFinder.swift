@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import LocalFiles
 import RuleEngine
 
 #if canImport(FoundationEssentials)
@@ -24,7 +25,17 @@ struct RuleFileFinder {
         var files: [SourceFile] = []
         /// The paths that a folder held, rather than somebody named.
         var inFolders: Set<String> = []
-        var isComplete = true
+        /// The folder below which rule files and data files lie: `--root`, else the folder argument, else the folder that
+        /// the files have in common.
+        var root = "."
+        var hasStandardInput = false
+        /// What looks like a rule file below the root, and was not read.
+        var unread: [String] = []
+
+        var isComplete: Bool { isComplete { _ in false } }
+
+        /// Whether every rule file below the root was read; a file that rules name as data is none.
+        func isComplete(besides isData: (String) -> Bool) -> Bool { !hasStandardInput && unread.allSatisfy(isData) }
     }
 
     let paths: [String]
@@ -33,25 +44,26 @@ struct RuleFileFinder {
     func find() throws(CommandFailure) -> Found {
         var found = Found()
         var seen: Set<String> = []
+        found.root = rootFolder()
         for path in try chosenPaths() {
             if path == "-" {
                 found.files.append(SourceFile(path: "<stdin>", bytes: try standardInput()))
-                found.isComplete = false
+                found.hasStandardInput = true
             } else if isFolder(path) {
                 let files = try ruleFiles(below: path)
                 guard !files.isEmpty else {
                     throw .usage("no rule files (*.yaml, *.yml) in \(path); name a file, or another folder")
                 }
                 for file in files where seen.insert(realPath(file)).inserted {
-                    found.files.append(SourceFile(path: file, bytes: try read(file)))
+                    found.files.append(SourceFile(path: file, bytes: try Self.read(file)))
                     found.inFolders.insert(file)
                 }
             } else if seen.insert(realPath(path)).inserted {
-                found.files.append(SourceFile(path: path, bytes: try read(path)))
+                found.files.append(SourceFile(path: path, bytes: try Self.read(path)))
             }
         }
-        if found.isComplete {
-            found.isComplete = try ruleFiles(below: rootFolder(found)).allSatisfy { seen.contains(realPath($0)) }
+        if !found.hasStandardInput {
+            found.unread = try ruleFiles(below: found.root).filter { !seen.contains(realPath($0)) }
         }
         return found
     }
@@ -62,11 +74,10 @@ struct RuleFileFinder {
         return [isFolder("rules") ? "rules" : "."]
     }
 
-    /// `--root`, else the folder argument, else the folder that the files have in common.
-    private func rootFolder(_ found: Found) -> String {
+    private func rootFolder() -> String {
         if let root { return root }
         let folders = paths.filter { $0 != "-" }.map { isFolder($0) ? $0 : parent(of: $0) }
-        guard let first = folders.first else { return isFolder("rules") ? "rules" : "." }
+        guard let first = folders.first else { return paths.isEmpty && isFolder("rules") ? "rules" : "." }
         var common = realPath(first).split(separator: "/")[...]
         for folder in folders.dropFirst() {
             let parts = realPath(folder).split(separator: "/")
@@ -98,21 +109,17 @@ struct RuleFileFinder {
         return files
     }
 
-    private func read(_ path: String) throws(CommandFailure) -> [UInt8] {
-        let limit = YAMLLimits.default.maxBytes
-        do {
-            let attributes = try FileManager.default.attributesOfItem(atPath: realPath(path))
-            guard attributes[.type] as? FileAttributeType == .typeRegular else {
-                throw CommandFailure.localFile("cannot read \(path): it is no regular file")
-            }
-            if let size = attributes[.size] as? Int, size > limit {
-                throw CommandFailure.localFile("\(path) has \(size) bytes; at most \(limit) are read")
-            }
-            return [UInt8](try Data(contentsOf: URL(filePath: path)))
-        } catch let failure as CommandFailure {
-            throw failure
+    static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+        do throws(RegularFile.Fault) {
+            return try RegularFile(opening: path).read(limit: YAMLLimits.default.maxBytes)
         } catch {
-            throw .localFile("cannot read \(path): \(reason(error))")
+            switch error {
+            case .missing: throw .localFile("cannot read \(path): there is no such file")
+            case .folder, .notRegular, .elsewhere: throw .localFile("cannot read \(path): it is no regular file")
+            case .tooLarge(let size, let limit):
+                throw .localFile("\(path) has \(size) bytes; at most \(limit) are read")
+            case .unreadable(let reason): throw .localFile("cannot read \(path): \(reason)")
+            }
         }
     }
 

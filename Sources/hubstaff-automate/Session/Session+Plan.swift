@@ -6,17 +6,18 @@ import RuleEngine
 
 extension Session {
     /// Reads what the rules concern and plans: lists first, then what they show to be needed.
-    func plan(_ rules: LoadedRules, today: String, console: Console) async throws(CommandFailure) -> PlannedRun {
+    func plan(_ rules: LoadedRules, console: Console) async throws(CommandFailure) -> PlannedRun {
         let snapshot: Snapshot
         do {
             var state = try await reader.readOrganization()
             try await reader.readLists(ListScope(concerning: rules.ruleset), into: &state)
-            try await reader.readDetails(DetailScope(concerning: rules.ruleset, lists: state), into: &state)
+            try await reader.readDetails(
+                DetailScope(concerning: rules.ruleset, lists: state, today: rules.today), into: &state)
             snapshot = state
         } catch {
             throw .api(error)
         }
-        let options = Planner.Options(today: today, complete: rules.isComplete)
+        let options = Planner.Options(today: rules.today, complete: rules.isComplete)
         switch Planner(ruleset: rules.ruleset, snapshot: snapshot, options: options).plan() {
         case .success(let plan):
             console.report(plan.warnings, sources: rules.files)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RuleEngine
+import TestSupport
 import Testing
 
 /// Rule files with the faults written where they belong: `«unknown-field»` stands right before what the fault points at.
@@ -55,7 +56,7 @@ struct MarkedRules {
     /// Reads the files and compares the faults with the marks: one that is not marked fails the test.
     @discardableResult
     func check(sourceLocation: SourceLocation = #_sourceLocation) -> [Diagnostic] {
-        let (ruleset, diagnostics) = RuleFiles.load(files)
+        let (ruleset, diagnostics) = RuleFiles.load(files, options: .sample)
         let found = diagnostics.map { diagnostic in
             let place = diagnostic.position.map { "\($0.file):\($0.line):\($0.column)" } ?? "-"
             return "\(place) \(diagnostic.code.rawValue)"

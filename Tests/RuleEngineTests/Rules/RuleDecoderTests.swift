@@ -3,6 +3,7 @@
 
 import CustomDump
 import RuleEngine
+import TestSupport
 import Testing
 
 @Suite struct RuleDecoderTests {
@@ -202,18 +203,22 @@ import Testing
         let files = [
             file("a.yaml", Self.header), file("compose.yaml", "services: {}"), file("empty.yaml", "# nothing\n"),
         ]
-        let (ruleset, diagnostics) = RuleFiles.load(files, isFolder: { _ in true })
+        var options = RuleDecoder.Options.sample
+        options.filesInFolders = Set(files.map(\.path))
+        let (ruleset, diagnostics) = RuleFiles.load(files, options: options)
         #expect(ruleset?.fileCount == 1)
         #expect(diagnostics.map(\.code) == ["not-a-rule-file", "not-a-rule-file"])
         #expect(diagnostics.allSatisfy { $0.severity == .warning })
-        let named = RuleFiles.load(files)
+        let named = RuleFiles.load(files, options: .sample)
         #expect(named.ruleset == nil)
         #expect(named.diagnostics.allSatisfy { $0.severity == .error })
     }
 
     @Test func aFolderWithoutRuleFilesIsAnError() {
         for files in [[], [file("compose.yaml", "services: {}")]] {
-            let (ruleset, diagnostics) = RuleFiles.load(files) { _ in true }
+            var options = RuleDecoder.Options.sample
+            options.filesInFolders = Set(files.map(\.path))
+            let (ruleset, diagnostics) = RuleFiles.load(files, options: options)
             #expect(ruleset == nil)
             #expect(diagnostics.first?.code == "no-rule-files")
         }
@@ -242,7 +247,7 @@ func expectSame<Content>(_ found: Content, _ expected: Content, sourceLocation: 
 /// The ruleset of files that have no fault.
 func load(_ texts: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> Ruleset {
     let files = zip(texts, "abcdefgh").map { file("\($1).yaml", $0) }
-    let (ruleset, diagnostics) = RuleFiles.load(files)
+    let (ruleset, diagnostics) = RuleFiles.load(files, options: .sample)
     #expect(diagnostics.map(\.message) == [], sourceLocation: sourceLocation)
     return try #require(ruleset, sourceLocation: sourceLocation)
 }

@@ -117,8 +117,8 @@ extension RuleFaultTests {
             "a member to remove", "member: {user: a@example.com, role: «unknown-choice»remove}",
             suggestion: "to remove somebody from the organization, write ensure: absent"),
         .rule(
-            "elements that come later",
-            "task: {summary: A, project: B, assignees: [{«unsupported»for_each: [], user: a@example.com}]}"),
+            "an element without a turn",
+            "task: {summary: A, project: B, assignees: [{for_each: [], user: «bad-email»a, when: «unknown-name»x}]}"),
         .rule(
             "swapped degrees",
             "job_site: {name: A, address: B, latitude: «out-of-range»-122.4, longitude: 37.7, radius: «out-of-range»20}",
@@ -170,7 +170,8 @@ extension RuleFaultTests {
             "a reference with a role",
             "project: {name: A, members: [{«unknown-field»id: 5, role: user}]}"),
         .rule(
-            "what elements will know", "project: {name: A, members: [{user: a@example.com, «unsupported»when: true}]}"),
+            "an element asleep",
+            "project: {name: A, members: [{user: «bad-email»a, when: false, «unknown-field»rol: user}]}"),
         .rule("a name of a person", "project: {name: A, members: [«bad-email»Ada Lovelace, «bad-reference»7]}"),
         .rule(
             "a lead with another role",
@@ -206,7 +207,7 @@ extension RuleFaultTests {
             suggestion: "nested tasks belong to the project around them"),
         .rule(
             "a nested task's faults",
-            "project: {name: A, tasks: [{summary: B, «unknown-field»assignee: C, ensure: «unknown-choice»done, «unsupported»for_each: [], «unsupported»when: x}]}",
+            "project: {name: A, tasks: [{summary: B, «unknown-field»assignee: C, ensure: «unknown-choice»done, for_each: [], when: «unknown-name»x}]}",
             suggestion: "people usually mean \"assignees\""),
         .rule(
             "a tasks rule as a list", "tasks: «wrong-type»[A, B]", suggestion: "write tasks: {project: …, items: […]}"),

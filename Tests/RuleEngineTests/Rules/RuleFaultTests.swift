@@ -64,7 +64,9 @@ import Testing
             "«repeated-header»organization: 2\n"
                 + "rules: []\n", "rules: []", header: true),
         Case("an unknown key", "rules: []\n«unknown-field»rule: []\n", suggestion: "did you mean \"rules\"?"),
-        Case("profiles", "rules: []\n«unsupported»profiles: {}\n"),
+        Case(
+            "no profile chosen", "rules: []\n«missing-profile»profiles: {staging: {}, production: {}}\n",
+            suggestion: "add --profile with \"staging\" or \"production\", or set HUBSTAFF_PROFILE"),
         Case("organization as text", "rules: []\norganization: «wrong-type»acme\n"),
         Case(
             "ownership misspelt", "rules: []\nownership: «unknown-choice»naturel\n",
@@ -109,8 +111,8 @@ import Testing
             suggestion: "did you mean \"project\"?"),
         .rule("a kind that comes later", "«unsupported»global_todo: {name: A}"),
         .rule(
-            "words that come later",
-            "«unsupported»for_each: [1]\n«unsupported»as: row\n«unsupported»key: x\n«unsupported»when: true\n«unsupported»allow_empty: true\nclient: {name: A}"
+            "words of bulk rules alone",
+            "«misplaced-field»as: row\n«misplaced-field»key: x\n«misplaced-field»allow_empty: true\nclient: {name: A}"
         ),
         .rule(
             "ensure that a kind has not", "ensure: «unknown-choice»absent\nproject: {name: A}",

@@ -10,7 +10,7 @@ enum RulesetText {
     }
 
     static func rule(_ rule: Rule) -> String {
-        var lines = ["\(rule.id.content) @\(place(rule.id.position))"]
+        var lines = ["\(rule.address) @\(place(rule.id.position))\(rule.row.map { " of \(place($0))" } ?? "")"]
         if let description = rule.description { lines.append("  description \(description)") }
         lines += settings(rule.ensure, rule.adopt, rule.formerly)
         switch rule.content {
@@ -22,6 +22,8 @@ enum RulesetText {
         case .match(let selector, let set):
             lines.append("  match \(self.selector(selector))")
             lines += Self.body(set).map { "  " + $0 }
+        case .asleep(let kind):
+            lines.append("  asleep \(kind?.rawValue ?? "")")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RuleEngine
+import TestSupport
 import Testing
 
 @Suite struct TemplateTests {
@@ -54,7 +55,9 @@ import Testing
     @Test func variablesFromOutsideWin() {
         let text = "version: 1\nruleset: t\nvars: {a: 1}\nrules: [{id: a, client: {name: \"${vars.a}\"}}]\n"
         let outer = YAMLParser.parse(file("outer", "Acme")).document
-        let (ruleset, diagnostics) = RuleFiles.load([file("a.yaml", text)], variables: outer.map { ["a": $0] } ?? [:])
+        var options = RuleDecoder.Options.sample
+        options.variables = outer.map { ["a": $0] } ?? [:]
+        let (ruleset, diagnostics) = RuleFiles.load([file("a.yaml", text)], options: options)
         #expect(diagnostics.isEmpty)
         #expect(ruleset?.rules.count == 1)
     }
@@ -91,7 +94,7 @@ import Testing
               - id: a
                 client: {name: A, emails: "\(use)"}
             """
-        let (_, diagnostics) = RuleFiles.load([file("a.yaml", text)])
+        let (_, diagnostics) = RuleFiles.load([file("a.yaml", text)], options: .sample)
         #expect(diagnostics.map(\.code) == [code])
     }
 }

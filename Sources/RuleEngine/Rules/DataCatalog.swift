@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// The rows of the data files that rules name.
+final class DataCatalog: Sendable {
+    private let data: Mutex<DataFiles?>
+
+    /// - Parameter source: nil where no file can be read.
+    init(_ source: (any DataFileSource)?) { data = Mutex(source.map { DataFiles($0) }) }
+
+    /// The rows of the file that a node names, with the faults that were not told yet.
+    func rows(_ path: String, isTable: Bool, at node: YAMLNode) -> (rows: RowsFound, diagnostics: [Diagnostic]) {
+        data.withLock { data in
+            guard data != nil else { return (.failed, [.noFiles(path, node)]) }
+            let rows =
+                isTable
+                ? data?.table(path, at: node.position, length: node.length).map { Self.rows(of: $0) }
+                : data?.list(path, at: node.position, length: node.length).map { ForEachReader.rows($0) }
+            return (rows ?? .failed, data?.takeDiagnostics() ?? [])
+        }
+    }
+
+    private static func rows(of table: DataTable) -> RowsFound {
+        let columns = TableColumns(table)
+        let rows = Rows(count: table.rows.count) { index in
+            let row = table.rows[index]
+            return Row(.record(columns.record(row)), at: row.position, key: columns.key(of: row))
+        }
+        return .rows(rows, shape: .record(columns.names))
+    }
+}
+
+/// How a table's rows are seen by expressions: columns by their slugs, and as they are written.
+private struct TableColumns: Sendable {
+    let names: [String]
+    private let places: [String: Int]
+    private let keyColumn: Int?
+
+    init(_ table: DataTable) {
+        var names: [String] = []
+        var places: [String: Int] = [:]
+        for (index, column) in table.columns.enumerated() {
+            for name in [column.slug, column.name] where !name.isEmpty && places[name] == nil {
+                places[name] = index
+                names.append(name)
+            }
+        }
+        self.names = names
+        self.places = places
+        keyColumn = ["id", "key", "email"].lazy.compactMap { places[$0] }.first
+    }
+
+    func record(_ row: DataRow) -> ExpressionRecord {
+        let places = places
+        return ExpressionRecord(names: names, reference: nil, label: "a row") { name in
+            places[name].map { .cell(row[$0]) }
+        }
+    }
+
+    func key(of row: DataRow) -> String? {
+        guard let keyColumn, !row[keyColumn].text.isEmpty else { return nil }
+        return row[keyColumn].text
+    }
+}
+
+// MARK: - Texts
+
+extension Diagnostic {
+    fileprivate static func noFiles(_ path: String, _ node: YAMLNode) -> Diagnostic {
+        .error(
+            "no-data-file", "\"\(path)\" cannot be read here", at: node.position, length: node.length,
+            suggestion: "data files are read by a run that reads the rules from files")
+    }
+}
