@@ -145,4 +145,25 @@ import Testing
             4:50 error renames-its-match: "a" names project "Support" by the name that it changes, and would not find it the next time (name it by its id: match: {project: {id: 20}})
             """)
     }
+
+    /// What a `for_each` took over in the last run it finds again in the next one.
+    @Test func aForEachDoesNotCountWhatOnlyItHolds() {
+        let rules = """
+            - id: own
+              for_each: {projects: {declared: false}}
+              project: {id: "${each.id}", bill_rate: 95}
+            - {id: support, project: {name: Support}}
+            - {id: rest, match: {projects: {declared: false}}, set: {bill_rate: 5}}
+            """
+        var snapshot = Snapshot.sample
+        snapshot.mark(.project, 20, "support")
+        snapshot.mark(.project, 21, "own[#21]")
+        expectNoDifference(
+            outline(rules, against: snapshot),
+            """
+            update project own[#21] "Intranet" #21
+              bill_rate: none -> 95
+            unchanged 1
+            """)
+    }
 }
