@@ -3,31 +3,61 @@
 
 import CustomDump
 import Foundation
+import HubstaffSandbox
+import RuleEngine
 import TestSupport
 import Testing
 
-/// The stories in `examples/` do what they say: each plan is the one that stands beside its rules.
+/// The stories in `examples/` do what they say: each plan is the one that stands beside its rules, and sends as many
+/// requests as it says.
 struct ExampleTests {
-    static let stories = ["agency", "client-onboarding", "field-work"]
+    @Test func `there are sixteen stories or more`() throws {
+        #expect(try Example.all().count >= 16)
+    }
 
-    @Test(arguments: stories)
-    func `an example plans as shown, applies, and plans to no changes`(story: String) async throws {
-        let source = "\(CommandFixture.repository)/examples/\(story)"
-        let rules = story == "agency" ? "rules" : "rules.yaml"
-        try await CommandFixture.with { fixture in
-            for name in [rules, "sandbox.json"] {
-                try FileManager.default.copyItem(atPath: "\(source)/\(name)", toPath: "\(fixture.folder)/\(name)")
+    @Test(arguments: try Example.all())
+    func `an example plans as shown, applies with the requests foreseen, and plans to no changes`(
+        example: Example
+    ) async throws {
+        try await onServer(example) { server in
+            for step in example.steps {
+                let plan = try await server.run(["plan", "--no-color"] + step.arguments)
+                expectNoDifference(plan.errors, "")
+                try compare(plan.output, with: "\(example.folder)/\(step.expected)")
+                let foreseen = try await server.run(["plan", "--format", "json"] + step.arguments).json
+                let sent = try await server.counting {
+                    let apply = try await server.run(["apply", "--auto-approve"] + step.arguments)
+                    #expect(apply.status == 0, "\(apply.output)\(apply.errors)")
+                }
+                #expect(sent.reads == foreseen["requests", "read"]?.int)
+                let written = foreseen["requests", "write"]?.int ?? 0
+                let atMost = written + (foreseen["requests", "write_deferred"]?.int ?? 0)
+                #expect(written <= sent.writes && sent.writes <= atMost)
+                try await server.expectNoChanges(step.arguments)
             }
-            let plan = try await fixture.onSandbox("plan", "--today", "2026-11-23", "--no-color", rules)
-            let golden = "\(source)/expected-plan.txt"
-            if ProcessInfo.processInfo.environment["RECORD_GOLDEN"]?.isEmpty == false {
-                try plan.output.write(toFile: golden, atomically: true, encoding: .utf8)
+        }
+    }
+
+    private func compare(_ plan: String, with golden: String) throws {
+        if ProcessInfo.processInfo.environment["RECORD_GOLDEN"]?.isEmpty == false {
+            try plan.write(toFile: golden, atomically: true, encoding: .utf8)
+        }
+        expectNoDifference(plan, try String(contentsOfFile: golden, encoding: .utf8))
+    }
+
+    /// The example's organization on a server of its own, and its rules and data in the folder.
+    private func onServer(_ example: Example, _ body: (HubstaffServer) async throws -> Void) async throws {
+        let data = try Data(contentsOf: URL(filePath: "\(example.folder)/sandbox.json"))
+        var document = try JSONDecoder().decode(SandboxDocument.self, from: data)
+        let owner = try #require(document.organizations[0].members.first { $0.role == "owner" })
+        document.refreshTokens = [SandboxToken("pat", userID: owner.userID, expiresAt: .distantFuture)]
+        try await HubstaffServer.with(document) { server in
+            for name in try FileManager.default.contentsOfDirectory(atPath: example.folder)
+            where !["README.md", "sandbox.json", "plans.txt"].contains(name) {
+                try FileManager.default.copyItem(
+                    atPath: "\(example.folder)/\(name)", toPath: "\(server.fixture.folder)/\(name)")
             }
-            expectNoDifference(plan.output, try String(contentsOfFile: golden, encoding: .utf8))
-            expectNoDifference(plan.errors, "")
-            let apply = try await fixture.onSandbox("apply", "--auto-approve", rules)
-            #expect(apply.status == 0, "\(apply.output)\(apply.errors)")
-            try await fixture.expectNoChanges(onSandbox: rules)
+            try await body(server)
         }
     }
 }

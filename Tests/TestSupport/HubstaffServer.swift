@@ -38,6 +38,12 @@ package struct HubstaffServer: Sendable {
     package func run(
         _ arguments: String..., environment: [String: String] = [:], input: String = "", tracing: Bool = true
     ) async throws -> CommandRun {
+        try await run(arguments, environment: environment, input: input, tracing: tracing)
+    }
+
+    package func run(
+        _ arguments: [String], environment: [String: String] = [:], input: String = "", tracing: Bool = true
+    ) async throws -> CommandRun {
         try await fixture.against(
             url, token: token, arguments, environment: environment, input: input, tracing: tracing)
     }
@@ -100,6 +106,12 @@ extension HubstaffServer {
     /// The second plan after an apply has nothing to do, in every story.
     package func expectNoChanges(
         _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        try await expectNoChanges(arguments, sourceLocation: sourceLocation)
+    }
+
+    package func expectNoChanges(
+        _ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let plan = try await fixture.against(url, token: token, ["plan", "--detailed-exitcode"] + arguments)
         plan.expectNoChanges(sourceLocation: sourceLocation)
