@@ -24,7 +24,7 @@ struct ValidateCommand: AsyncParsableCommand {
         let console = common.console(settings)
         let loaded = try rules.load(console)
         let count = loaded.ruleset.rules.count
-        let files = loaded.files.count
+        let files = loaded.ruleset.fileCount
         try console.result(
             "\(count) rule\(count == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s"): valid.\n")
     }
