@@ -113,7 +113,8 @@ let package = Package(
             dependencies: [
                 "HubstaffSandbox", "RuleEngine", "TestSupport", "hubstaff-automate",
                 .product(name: "CustomDump", package: "swift-custom-dump"),
-            ]
+            ],
+            exclude: ["Golden"]
         ),
     ],
     swiftLanguageModes: [.v6]
