@@ -14,7 +14,7 @@ struct SandboxCommand: AsyncParsableCommand {
             EXAMPLE
               hubstaff-automate sandbox --port 8080 sandbox.json
 
-            It listens on this machine only, until it is stopped with Ctrl-C, and prints the variables that point
+            It listens on this machine only, until it is stopped with Ctrl-C, and prints the variables that point \
             hubstaff-automate to it. docs/sandbox.md says what it emulates.
             """)
 
