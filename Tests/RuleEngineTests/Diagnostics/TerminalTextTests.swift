@@ -11,6 +11,8 @@ import Testing
         ("\u{202A}\u{202E}\u{2066}\u{2069}", "\\u{202A}\\u{202E}\\u{2066}\\u{2069}"),
         ("\u{200E}\u{200F}\u{61C}", "\\u{200E}\\u{200F}\\u{61C}"),
         ("\u{2028}\u{FEFF}\u{E0041}", "\\u{2028}\\u{FEFF}\\u{E0041}"),
+        ("##[error]a ##[b]", "##\\u{5B}error]a ##\\u{5B}b]"), ("#\u{AD}#\u{200D}[x]", "#\u{AD}#\u{200D}\\u{5B}x]"),
+        ("#[a] # #[b] ## [c]", "#[a] # #[b] ## [c]"),
     ])
     func whatATerminalObeysIsShown(_ text: String, shown: String) {
         #expect(escapedForTerminal(text) == shown)
