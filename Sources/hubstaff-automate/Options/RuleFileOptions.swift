@@ -25,12 +25,28 @@ struct RuleFileOptions: ParsableArguments {
 
     /// The files and the ruleset in them; its faults are printed.
     func load(_ console: Console) throws(CommandFailure) -> LoadedRules {
-        let found = try RuleFileFinder(paths: paths, root: root).find()
-        let (ruleset, diagnostics) = RuleFiles.load(found.files) { found.inFolders.contains($0) }
-        console.report(diagnostics, sources: found.files)
-        guard let ruleset else { throw .rulesInvalid }
+        let found = try check()
+        console.report(found.diagnostics, sources: found.files)
+        guard let ruleset = found.ruleset else { throw .rulesInvalid }
         return LoadedRules(ruleset: ruleset, files: found.files, isComplete: found.isComplete)
     }
+
+    /// The files, and what is in them: a ruleset or faults.
+    func check() throws(CommandFailure) -> CheckedRules {
+        let found = try RuleFileFinder(paths: paths, root: root).find()
+        let (ruleset, diagnostics) = RuleFiles.load(found.files) { found.inFolders.contains($0) }
+        return CheckedRules(
+            ruleset: ruleset, diagnostics: diagnostics, files: found.files, isComplete: found.isComplete)
+    }
+}
+
+/// Rule files as they were read and checked.
+struct CheckedRules {
+    /// nil where there is an error.
+    let ruleset: Ruleset?
+    let diagnostics: [Diagnostic]
+    let files: [SourceFile]
+    let isComplete: Bool
 }
 
 /// Rules, with the files that they came from.
