@@ -91,14 +91,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a\u{1B}]0;x\u{7}b", "a\\u001b]0;x\\u0007b"), ("\u{9B}31m\u{7F}", "\\u009B31m\\u007F"),
-        ("x\u{202E}y\u{2028}", "x\\u202Ey\\u2028"), ("\u{E0041}", "\\uDB40\\uDC41"),
-        ("##[add-mask]x", "##\\u005Badd-mask]x"), ("[a][b] #[c]", "[a][b] #[c]"), ("a\nb", "a\\nb"),
-        ("Größe 日本 👩‍👧", "Größe 日本 👩‍👧"),
+        HostileText("a\u{1B}]0;x\u{7}b", "a\\u001b]0;x\\u0007b"), HostileText("\u{9B}31m\u{7F}", "\\u009B31m\\u007F"),
+        HostileText("x\u{202E}y\u{2028}", "x\\u202Ey\\u2028"), HostileText("\u{E0041}", "\\uDB40\\uDC41"),
+        HostileText("##[add-mask]x", "##\\u005Badd-mask]x"), HostileText("[a][b] #[c]", "[a][b] #[c]"),
+        HostileText("a\nb", "a\\nb"),
+        HostileText("Größe 日本 👩‍👧", "Größe 日本 👩‍👧"),
     ])
-    func printedJSONEscapesWhatATerminalOrRunnerObeys(_ text: String, json: String) throws {
-        #expect(try JSONValue.string(text).printed() == "\"\(json)\"\n")
-        #expect(try JSONValue(parsing: JSONValue.string(text).printed().data) == .string(text))
+    func printedJSONEscapesWhatATerminalOrRunnerObeys(_ hostile: HostileText) throws {
+        #expect(try JSONValue.string(hostile.text).printed() == "\"\(hostile.shown)\"\n")
+        #expect(try JSONValue(parsing: JSONValue.string(hostile.text).printed().data) == .string(hostile.text))
     }
 
     // MARK: - GitHub
@@ -115,12 +116,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("100% of\r\n::error::x", "100%25 of\\u{D}\\u{A}::error::x"),
-        ("%0A::stop-commands::x", "%250A::stop-commands::x"),
-        ("##[add-mask]x", "##\\u{5B}add-mask]x"), ("\u{1B}[2J", "\\u{1B}[2J"), ("a\u{2028}::b::", "a\\u{2028}::b::"),
+        HostileText("100% of\r\n::error::x", "100%25 of\\u{D}\\u{A}::error::x"),
+        HostileText("%0A::stop-commands::x", "%250A::stop-commands::x"),
+        HostileText("##[add-mask]x", "##\\u{5B}add-mask]x"), HostileText("\u{1B}[2J", "\\u{1B}[2J"),
+        HostileText("a\u{2028}::b::", "a\\u{2028}::b::"),
     ])
-    func nothingInAMessageBeginsACommand(_ message: String, shown: String) {
-        #expect(DiagnosticGitHub.render([.error("bad", message, at: nil)]) == "::error title=bad::\(shown)\n")
+    func nothingInAMessageBeginsACommand(_ hostile: HostileText) {
+        #expect(
+            DiagnosticGitHub.render([.error("bad", hostile.text, at: nil)]) == "::error title=bad::\(hostile.shown)\n")
     }
 
     @Test func pathsAreEscapedAsProperties() {
