@@ -24,7 +24,8 @@ struct HubstaffAutomate: AsyncParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, SnapshotCommand.self, SandboxCommand.self,
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, SnapshotCommand.self, SchemaCommand.self,
+            SandboxCommand.self,
         ]
     )
 
