@@ -12,14 +12,14 @@ extension RuleSchema {
             let map = Self.map(properties).with([
                 "if": ["not": Self.requires("id")], "then": Self.requires(definition.naturalKey),
             ])
-            return Self.described(schema.orTemplate(map), "The \(definition.kind.label) that this rule owns.")
+            return Self.described(Self.orTemplate(map), "The \(definition.kind.label) that this rule owns.")
         }
     }
 
     mutating func defaults(_ definition: KindDefinition) -> JSONValue {
         shared("\(definition.kind.rawValue)-defaults") { schema in
             Self.described(
-                schema.orTemplate(Self.map(schema.fields(definition))),
+                Self.orTemplate(Self.map(schema.fields(definition))),
                 "What a \(definition.kind.label) of this file has where its rule does not say it.")
         }
     }
@@ -31,9 +31,9 @@ extension RuleSchema {
             let statuses = definition.settableStatuses.map(\.rawValue)
             if !statuses.isEmpty {
                 properties["status"] = Self.described(
-                    schema.orTemplate(["enum": Self.words(statuses)]), "The status that it is to have.")
+                    Self.orTemplate(["enum": Self.words(statuses)]), "The status that it is to have.")
             }
-            return schema.orTemplate(Self.map(properties))
+            return Self.orTemplate(Self.map(properties))
         }
     }
 

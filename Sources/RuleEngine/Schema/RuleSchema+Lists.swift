@@ -6,16 +6,23 @@ extension RuleSchema {
     /// Plain, `{add: …, remove: …}` or `{exactly: …}`, or a template that is a list.
     mutating func list(of element: JSONValue, removed: JSONValue? = nil, isOnlyAdded: Bool = false) -> [JSONValue] {
         let elements = Self.list(of: element)
-        var changes = ["add": elements]
+        var parts = ["add": elements]
         if isOnlyAdded {
-            changes["remove"] = ["type": "array", "maxItems": 0]
+            parts["remove"] = ["type": "array", "maxItems": 0]
         } else {
-            changes["remove"] = removed.map { Self.list(of: $0) } ?? elements
+            parts["remove"] = removed.map { Self.list(of: $0) } ?? elements
+            parts["exactly"] = elements
         }
-        guard case .object(var change) = Self.map(changes) else { return [] }
-        change["minProperties"] = 1
-        let whole = isOnlyAdded ? [] : [Self.map(["exactly": elements], required: ["exactly"])]
-        return [elements, .object(change)] + whole + [template()]
+        let map = Self.map(parts).with([
+            "minProperties": 1, "if": Self.requires("exactly"), "then": ["maxProperties": 1],
+        ])
+        return [elements, map, Self.template]
+    }
+
+    /// An element of a set.
+    mutating func element(of type: FieldType) -> JSONValue {
+        guard case .reference(let kind) = type else { return value(type) }
+        return referenceElement(kind)
     }
 
     /// What any element that is a map may say beside its own keys.
@@ -39,28 +46,53 @@ extension RuleSchema {
 
     mutating func relation(_ relation: Relation) -> [JSONValue] {
         let name = relation.rawValue
-        let subject = relation.subjectKey
-        let references = referenceOptions(relation.subject, isElement: true)
-        let removed = shared("\(name)-removed") { schema in
-            let named = schema.element(
-                [subject: schema.reference(to: relation.subject)], schema.elementKeys(), required: [subject])
-            return Self.any(references + [named])
-        }
-        let wanted = shared("\(name)-entry") { schema in
-            var properties = [subject: schema.reference(to: relation.subject)]
-            for field in relation.fields { properties[field.name] = schema.field(field) }
-            var entry = schema.element(properties, schema.elementKeys(), required: [subject])
-            if properties["lead"] != nil { entry = entry.with(schema.leadIsManager()) }
-            return Self.any(references + [entry])
-        }
+        let removed = shared("\(name)-removed") { $0.entry(relation, fields: []) }
+        let wanted = shared("\(name)-entry") { $0.entry(relation, fields: relation.fields) }
         return list(of: wanted, removed: removed)
     }
 
+    /// A name, a reference, or a map that names its subject and has fields.
+    private mutating func entry(_ relation: Relation, fields: [Field]) -> JSONValue {
+        let own = elementKeys()
+        var properties = [
+            relation.subjectKey: reference(to: relation.subject), "rule": address(), "id": id(),
+        ]
+        for field in fields { properties[field.name] = self.field(field) }
+        let subjects = [relation.subjectKey, "rule", "id"]
+        var conditions: [JSONValue] = [
+            [
+                "if": ["anyOf": [Self.requires("rule"), Self.requires("id")]],
+                "then": ["propertyNames": ["enum": Self.words(["rule", "id"] + own.keys.sorted())]],
+            ]
+        ]
+        if properties["lead"] != nil { conditions.append(.object(leadIsManager())) }
+        let map = element(properties, own).with([
+            "if": ["type": "object"], "then": ["oneOf": .array(subjects.map(Self.requires))],
+            "allOf": .array(conditions),
+        ])
+        return Self.any([Self.string(naming: relation.subject), map])
+    }
+
+    /// Elements of a list that are references, which may be repeated and left out.
+    mutating func referenceElement(_ kind: Kind) -> JSONValue {
+        shared("\(kind.rawValue)-element") { schema in
+            let map = schema.element(["rule": schema.address(), "id": schema.id()], schema.elementKeys()).with([
+                "if": ["type": "object"], "then": ["oneOf": [Self.requires("rule"), Self.requires("id")]],
+            ])
+            return Self.any([Self.string(naming: kind), map])
+        }
+    }
+
+    /// A name, or a template of an element.
+    private static func string(naming kind: Kind) -> JSONValue {
+        ["type": "string", "pattern": kind == .member ? .string(emailPattern) : "\\S"]
+    }
+
     /// Hubstaff makes every lead a manager [FIELDS, Memberships and teams].
-    private mutating func leadIsManager() -> [String: JSONValue] {
+    private func leadIsManager() -> [String: JSONValue] {
         [
             "if": ["properties": ["lead": ["const": true]], "required": ["lead"]],
-            "then": ["properties": ["role": orTemplate(["const": "manager"])]],
+            "then": ["properties": ["role": Self.orTemplate(["const": "manager"])]],
         ]
     }
 
@@ -99,7 +131,7 @@ extension RuleSchema {
                     "properties": ["start_project": ["not": Self.null]], "required": ["start_project"],
                 ],
                 "then": [
-                    "properties": ["enter_action": schema.orTemplate(["const": "track"])],
+                    "properties": ["enter_action": Self.orTemplate(["const": "track"])],
                     "required": ["enter_action"],
                 ],
             ])
@@ -110,9 +142,9 @@ extension RuleSchema {
     /// Lists of a site's rule are named in full: the rule has no name that single people could be added to.
     private mutating func siteRuleField(_ field: Field) -> JSONValue {
         guard case .set(let element, _) = field.type else { return self.field(field) }
-        let elements = Self.list(of: value(element))
+        let elements = Self.list(of: self.element(of: element))
         return Self.described(
-            Self.any([elements, Self.map(["exactly": elements], required: ["exactly"]), template(), Self.null]),
+            Self.any([elements, Self.map(["exactly": elements], required: ["exactly"]), Self.template, Self.null]),
             field.summary)
     }
 }

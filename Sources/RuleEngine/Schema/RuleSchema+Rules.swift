@@ -39,7 +39,7 @@ extension RuleSchema {
             "organization": Self.described(
                 id(), "A guard: the id of the only organization that these rules are for."),
             "ownership": Self.described(
-                orTemplate(["enum": Self.words(Ruleset.Ownership.allCases.map(\.rawValue))]),
+                Self.orTemplate(["enum": Self.words(Ruleset.Ownership.allCases.map(\.rawValue))]),
                 "How the ruleset tells what it owns: by markers in metadata, or by natural keys alone."),
             "formerly": Self.described(names, "Former names of the ruleset."),
             "safety": Self.described(safety(), "Limits beyond which a plan is shown and refused."),
@@ -48,17 +48,17 @@ extension RuleSchema {
     }
 
     private mutating func safety() -> JSONValue {
-        let domain: JSONValue = orTemplate(["type": "string", "pattern": "^[^@*\\s]*\\.[^@*\\s]*$"])
+        let domain: JSONValue = Self.orTemplate(["type": "string", "pattern": "^[^@*\\s]*\\.[^@*\\s]*$"])
         var properties: [String: JSONValue] = [
             "invite_domains": Self.described(
-                Self.any([Self.list(of: domain), template()]), "Whom rules may invite, by what stands after the @."),
+                Self.any([Self.list(of: domain), Self.template]), "Whom rules may invite, by what stands after the @."),
             "protect": Self.described(
-                Self.any([Self.list(of: selector()), template()]), "What no rule of this ruleset may change."),
+                Self.any([Self.list(of: selector()), Self.template]), "What no rule of this ruleset may change."),
         ]
         for (key, text) in Self.limits {
-            properties[key] = Self.described(orTemplate(Self.number("integer", 0...Int.max)), text)
+            properties[key] = Self.described(Self.orTemplate(Self.number("integer", 0...Int.max)), text)
         }
-        return orTemplate(Self.map(properties))
+        return Self.orTemplate(Self.map(properties))
     }
 
     private static let limits = [
@@ -113,7 +113,8 @@ extension RuleSchema {
                 "What tells the instances apart; else the row's id, key or email."),
             "when": condition(),
             "allow_empty": Self.described(
-                orTemplate(["type": "boolean"]), "Whether for_each may yield nothing while the rule owns resources."),
+                Self.orTemplate(["type": "boolean"]),
+                "Whether for_each may yield nothing while the rule owns resources."),
             "ensure": true, "adopt": adopt(), "formerly": formerly(),
         ]
     }
@@ -156,13 +157,13 @@ extension RuleSchema {
     }
 
     private mutating func tasksBody() -> JSONValue {
-        let items = Self.any([Self.list(of: taskItem()), template()])
+        let items = Self.any([Self.list(of: taskItem()), Self.template])
         let map = Self.map(
             [
                 "project": Self.described(reference(to: .project), "The project that the tasks belong to."),
                 "items": Self.described(items, "A summary each, or a map with a task's fields."),
             ], required: ["project", "items"])
-        return Self.described(orTemplate(map), "Tasks of one project, which this rule owns.")
+        return Self.described(Self.orTemplate(map), "Tasks of one project, which this rule owns.")
     }
 
     // MARK: - Settings
@@ -177,7 +178,7 @@ extension RuleSchema {
 
     mutating func adopt() -> JSONValue {
         Self.described(
-            orTemplate(["enum": Self.words(Adopt.allCases.map(\.rawValue))]),
+            Self.orTemplate(["enum": Self.words(Adopt.allCases.map(\.rawValue))]),
             "What to do with an unmarked closed namesake: any takes it, active ignores closed ones, never ignores all.")
     }
 
@@ -208,7 +209,7 @@ extension RuleSchema {
             let path: JSONValue = ["type": "string", "pattern": "\\S"]
             let sources = ["csv": path, "yaml": path].merging(schema.plurals()) { first, _ in first }
             return Self.described(
-                Self.any([["type": "array"], Self.oneWord(sources), schema.template()]),
+                Self.any([["type": "array"], Self.oneWord(sources), Self.template]),
                 "Repeats for each element of a list, row of {csv: path} or {yaml: path}, or resource of a selector.")
         }
     }

@@ -11,7 +11,7 @@ extension RuleSchema {
                 properties[definition.kind.rawValue] =
                     definition.kind == .task ? schema.taskReference() : schema.reference(to: definition.kind)
             }
-            return schema.orTemplate(Self.oneWord(properties))
+            return Self.orTemplate(Self.oneWord(properties))
         }
     }
 
@@ -28,7 +28,7 @@ extension RuleSchema {
 
     /// A summary alone does not say which task is meant.
     private mutating func taskReference() -> JSONValue {
-        orTemplate(
+        Self.orTemplate(
             Self.map(["rule": address()], required: ["rule"]), Self.map(["id": id()], required: ["id"]))
     }
 
@@ -54,7 +54,7 @@ extension RuleSchema {
                 properties["type"] = schema.wordTest("project-type", ["project", "work_order", "work_break", "any"])
             }
             return Self.described(
-                schema.orTemplate(Self.map(properties)),
+                Self.orTemplate(Self.map(properties)),
                 "Conditions that must all hold. Without status, only active \(definition.plural) are meant.")
         }
     }
@@ -111,7 +111,7 @@ extension RuleSchema {
 
     /// Conditions inside a group, or on whether there is one.
     private mutating func presence(_ inside: JSONValue) -> [JSONValue] {
-        [inside.with(["minProperties": 1]), Self.null, Self.map(["not": Self.null], required: ["not"]), template()]
+        [inside.with(["minProperties": 1]), Self.null, Self.map(["not": Self.null], required: ["not"]), Self.template]
     }
 
     // MARK: - Tests
@@ -122,7 +122,7 @@ extension RuleSchema {
             let same: JSONValue = ["$ref": .string("#/definitions/test-\(name)")]
             return Self.any(
                 values + [
-                    Self.null, Self.list(of: same), Self.map(["not": same], required: ["not"]), schema.template(),
+                    Self.null, Self.list(of: same), Self.map(["not": same], required: ["not"]), Self.template,
                 ])
         }
     }

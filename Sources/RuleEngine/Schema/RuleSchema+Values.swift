@@ -29,9 +29,9 @@ extension RuleSchema {
         case .text where field.holdsEmails: [email()]
         // Something that shows must be in it.
         case .text where field.required: [["type": "string", "pattern": "\\S"]]
-        case .set(let element, _): list(of: field.holdsEmails ? email() : value(element))
+        case .set(let element, _): list(of: field.holdsEmails ? email() : self.element(of: element))
         case .metadata: [metadata()]
-        case .group(let members, _): [group(members), template()]
+        case .group(let members, _): [group(members), Self.template]
         case .relation(let relation): self.relation(relation)
         case .tasks: tasks()
         case .siteRules: siteRules()
@@ -44,12 +44,12 @@ extension RuleSchema {
     mutating func value(_ type: FieldType) -> JSONValue {
         switch type {
         case .text: ["type": "string"]
-        case .money: orTemplate(["type": "number", "minimum": 0])
-        case .number(let range): orTemplate(Self.number("number", range))
-        case .integer(let range): orTemplate(Self.number("integer", range))
-        case .degrees(let range): orTemplate(Self.number("number", range))
-        case .flag: orTemplate(["type": "boolean"])
-        case .choice(let choices): orTemplate(["enum": Self.words(choices)])
+        case .money: Self.orTemplate(["type": "number", "minimum": 0])
+        case .number(let range): Self.orTemplate(Self.number("number", range))
+        case .integer(let range): Self.orTemplate(Self.number("integer", range))
+        case .degrees(let range): Self.orTemplate(Self.number("number", range))
+        case .flag: Self.orTemplate(["type": "boolean"])
+        case .choice(let choices): Self.orTemplate(["enum": Self.words(choices)])
         case .date: date()
         case .reference(let kind): reference(to: kind)
         case .set, .metadata, .group, .relation, .tasks, .siteRules: true
@@ -66,12 +66,14 @@ extension RuleSchema {
     }
 
     mutating func id() -> JSONValue {
-        shared("id") { $0.orTemplate(Self.number("integer", 1...Int.max)) }
+        shared("id") { _ in Self.orTemplate(Self.number("integer", 1...Int.max)) }
     }
 
-    mutating func email() -> JSONValue {
-        shared("email") { _ in ["type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$|\\$\\{"] }
-    }
+    mutating func email() -> JSONValue { shared("email") { $0.emailText } }
+
+    private var emailText: JSONValue { ["type": "string", "pattern": .string(Self.emailPattern)] }
+
+    static let emailPattern = "^[^@\\s]+@[^@\\s]+$|\\$\\{"
 
     mutating func date() -> JSONValue {
         shared("date") { _ in
@@ -97,13 +99,10 @@ extension RuleSchema {
         }
     }
 
-    /// The forms of a reference; as an element of a list it may be repeated and left out.
-    mutating func referenceOptions(_ kind: Kind, isElement: Bool = false) -> [JSONValue] {
-        let own = isElement ? elementKeys() : [:]
-        return [
-            kind == .member ? email() : ["type": "string", "pattern": "\\S"],
-            element(["rule": address()], own, required: ["rule"]), element(["id": id()], own, required: ["id"]),
-        ]
+    /// The forms of a reference.
+    mutating func referenceOptions(_ kind: Kind) -> [JSONValue] {
+        let map = Self.map(["rule": address(), "id": id()]).with(["minProperties": 1, "maxProperties": 1])
+        return [kind == .member ? emailText : ["type": "string", "pattern": "\\S"], map]
     }
 
     mutating func address() -> JSONValue {
@@ -141,10 +140,10 @@ extension RuleSchema {
                                 [
                                     "type": "string", "maxLength": .integer(Marker.maxLength), "pattern": "\\S",
                                 ],
-                                ["type": ["number", "boolean", "null"]], schema.template(),
+                                ["type": ["number", "boolean", "null"]], Self.template,
                             ]
                         ],
-                    ], schema.template(),
+                    ], Self.template,
                 ]
             ]
         }

@@ -50,9 +50,39 @@ package struct RuleSchema {
 
     static func list(of element: JSONValue) -> JSONValue { ["type": "array", "items": element] }
 
+    /// One of several forms. Those of different JSON types become one schema, since each keyword counts for one type only:
+    /// a fault is then reported at its own place, and not as "none of the forms".
     static func any(_ options: [JSONValue]) -> JSONValue {
-        options.count == 1 ? options[0] : ["anyOf": .array(options)]
+        var forms: [JSONValue] = []
+        for option in options {
+            if let index = forms.firstIndex(where: { merged($0, option) != nil }),
+                let both = merged(forms[index], option)
+            {
+                forms[index] = both
+            } else {
+                forms.append(option)
+            }
+        }
+        return forms.count == 1 ? forms[0] : ["anyOf": .array(forms)]
     }
+
+    private static func merged(_ left: JSONValue, _ right: JSONValue) -> JSONValue? {
+        guard case .object(let first) = left, case .object(let second) = right else { return nil }
+        let types = (types(first), types(second))
+        guard !types.0.isEmpty, !types.1.isEmpty, Set(types.0).isDisjoint(with: types.1),
+            Set(first.keys).intersection(second.keys) == ["type"],
+            anyType.isDisjoint(with: first.keys), anyType.isDisjoint(with: second.keys)
+        else { return nil }
+        return JSONValue.object(first.merging(second) { first, _ in first })
+            .with(["type": words((types.0 + types.1).sorted())])
+    }
+
+    private static func types(_ schema: [String: JSONValue]) -> [String] {
+        schema["type"]?.array?.compactMap(\.string) ?? [schema["type"]?.string].compactMap { $0 }
+    }
+
+    /// Keywords that count for values of every type.
+    private static let anyType: Set<String> = ["enum", "const", "anyOf", "not", "$ref", "description"]
 
     static func words(_ words: [String]) -> JSONValue { .array(words.map { .string($0) }) }
 
@@ -69,11 +99,7 @@ package struct RuleSchema {
     static let null: JSONValue = ["type": "null"]
 
     /// Any value may be a template, which keeps the type of what it stands for.
-    mutating func template() -> JSONValue {
-        shared("template") { _ in
-            ["type": "string", "pattern": "\\$\\{", "description": "A template: ${…} is replaced by a value."]
-        }
-    }
+    static let template: JSONValue = ["type": "string", "pattern": "\\$\\{"]
 
-    mutating func orTemplate(_ schema: JSONValue...) -> JSONValue { Self.any(schema + [template()]) }
+    static func orTemplate(_ schema: JSONValue...) -> JSONValue { any(schema + [template]) }
 }

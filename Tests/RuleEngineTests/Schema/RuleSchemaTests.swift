@@ -70,14 +70,8 @@ import Testing
 
     // MARK: - Reading the schema
 
-    /// The keys of a definition that is a map, or a map among other forms.
-    private func keys(_ name: String) -> [String] {
-        let definition = definitions[name]
-        let maps = (definition?["anyOf"]?.array ?? [definition].compactMap { $0 }).compactMap {
-            $0["properties"]?.object
-        }
-        return maps.first?.keys.sorted() ?? []
-    }
+    /// The keys of a definition that is a map.
+    private func keys(_ name: String) -> [String] { definitions[name]?["properties"]?.object?.keys.sorted() ?? [] }
 
     private func collect(_ value: JSONValue, into used: inout Set<String>) {
         switch value {
