@@ -18,9 +18,13 @@ BEYOND = {
     "wrong-kind", "conflicting-variable", "no-item-key",
     # Inside a template.
     "unclosed-template", "bad-template", "unknown-name", "unknown-variable", "variable-cycle",
+    "bad-expression", "unknown-filter", "unknown-column", "bad-pattern",
+    # About rows, data files, and what the command line chooses.
+    "no-key", "equal-keys", "bad-cell", "no-data-file", "data-outside-root", "unreadable-data", "missing-profile",
+    "unknown-profile",
     # Multiples of 0.01 cannot be told in binary fractions.
     "too-many-decimals",
-    # What the schema knows and this version of the program does not yet.
+    # Words of a later version.
     "unsupported",
 }
 
@@ -28,7 +32,7 @@ BEYOND = {
 EXCEPTIONS = {
     "engine-defaults-a-default-that-needs-its-parent",  # a body could say the other one
     # What a variable holds is not seen where it is used.
-    "engine-templates-a-list-inside-text", "engine-templates-a-list-where-text-is-wanted",
+    "engine-templates-a-list-inside-text", "engine-templates-several-in-one-text", "engine-templates-a-list-where-text-is-wanted",
     "engine-templates-a-type-that-does-not-fit", "engine-templates-an-element-that-does-not-fit",
 }
 
