@@ -26,7 +26,7 @@ struct HubstaffAutomate: AsyncParsableCommand {
         version: Tool.version,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ApplyCommand.self, ExplainCommand.self, SnapshotCommand.self,
-            SandboxCommand.self,
+            SchemaCommand.self, SandboxCommand.self,
         ]
     )
 

@@ -202,7 +202,10 @@ struct Explainer {
 
     private func lines(of change: Change?, in requests: [WriteRequest]) -> [String] {
         guard let change else { return [] }
-        return requests.filter { $0.changes.contains(change.address) && $0.place == change.place }.map { request in
+        return requests.filter {
+            // Memberships may travel with their project; their addresses may be those of another kind's.
+            $0.changes.contains(change.address) && ($0.place == change.place || change.kind.isMembership)
+        }.map { request in
             let path = request.path.map { part in
                 switch part {
                 case .literal(let text): text

@@ -13,7 +13,7 @@ package enum TaskKind {
         fields: [
             Field(
                 "project", .reference(.project), api: "project_id", writes: .create, required: true,
-                "The project it belongs to; this cannot change later."),
+                "The project it belongs to."),
             Field("summary", .text, required: true, "What is to be done."),
             Field(
                 "assignees", .set(of: .reference(.member), plain: .exactly), api: "assignee_ids",

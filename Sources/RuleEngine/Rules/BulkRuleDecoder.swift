@@ -269,7 +269,7 @@ extension Diagnostic {
         _ key: String, _ parts: RuleItemDecoder.Parts, row: SourcePosition?, first: SourcePosition
     ) -> Diagnostic {
         .error(
-            "duplicate-key", "two rows of this rule have the key \"\(key)\"",
+            "equal-keys", "two rows of this rule have the key \"\(key)\"",
             at: row ?? parts.id?.position ?? parts.node.position,
             notes: [.init(message: "the first one stands here", position: first)],
             suggestion: "add key: with a value that each row has for itself, such as key: ${each.code}")
