@@ -118,7 +118,7 @@ extension Outcome {
                   x project "Mobile app" #4005 (archive)                        close[#4005]  rules.yaml:6
                       status  "active" -> "archived"
 
-                Blocked: 4 changes of kind project count against max_removals, which allows 3; if they are meant, \
+                Blocked: 4 changes of projects count against max_removals, which allows 3; if they are meant, \
                 set safety: {max_removals: 4} in the rules
                 Plan: 0 to create, 0 to update, 4 to archive, 0 to remove; 0 unchanged.
                 Cost: 3 requests to read, 4 to write of 1,000 an hour; about 2 s.
@@ -126,7 +126,7 @@ extension Outcome {
 
                 """,
             errors: """
-                error: blocked: 4 changes of kind project count against max_removals, which allows 3; if they are \
+                error: blocked: 4 changes of projects count against max_removals, which allows 3; if they are \
                 meant, set safety: {max_removals: 4} in the rules
 
                 """),
