@@ -78,7 +78,7 @@ extension Outcome {
                   x project "Mobile app" #4005 (archive)                        close[#4005]  rules.yaml:6
                       status  "active" -> "archived"
 
-                Blocked: 5 changes of kind project count against max_removals, which allows 3; if they are meant, \
+                Blocked: 5 changes of projects count against max_removals, which allows 3; if they are meant, \
                 set safety: {max_removals: 5} in the rules
                 Plan: 0 to create, 0 to update, 5 to archive, 0 to remove; 0 unchanged.
                 Cost: 3 requests to read, 5 to write of 1,000 an hour; about 2 s.
@@ -86,7 +86,7 @@ extension Outcome {
 
                 """,
             errors: """
-                error: blocked: 5 changes of kind project count against max_removals, which allows 3; if they are \
+                error: blocked: 5 changes of projects count against max_removals, which allows 3; if they are \
                 meant, set safety: {max_removals: 5} in the rules
 
                 """),
