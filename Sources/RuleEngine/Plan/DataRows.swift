@@ -21,11 +21,11 @@ package struct DataRows: Sendable {
         return rows[instance] ?? rowOfMatch(instance)
     }
 
-    /// What a row's plural `match` means has the key `row/resource`, and either may have slashes of its own.
+    /// What a row's plural `match` means has the key `row:resource`, and either may have colons of its own.
     private func rowOfMatch(_ instance: String) -> SourcePosition? {
         guard let parts = Address.parts(instance), let key = parts.key else { return nil }
-        for slash in key.indices where key[slash] == "/" {
-            if let row = rows[Address.instance(parts.rule, key: String(key[..<slash]))] { return row }
+        for colon in key.indices where key[colon] == ":" {
+            if let row = rows[Address.instance(parts.rule, key: String(key[..<colon]))] { return row }
         }
         return nil
     }

@@ -51,9 +51,9 @@ import Testing
             #"""
             #20/members[carol@example.com] rules.yaml:14 people.csv:3
             #21/members[carol@example.com] rules.yaml:14 people.csv:3
-            leaver[bob@example.com\/#40] rules.yaml:8 people.csv:3
-            successor[bob@example.com\/#20]/tasks[call-bob] rules.yaml:15 people.csv:3
-            successor[bob@example.com\/#21]/tasks[call-bob] rules.yaml:15 people.csv:3
+            leaver[bob@example.com:#40] rules.yaml:8 people.csv:3
+            successor[bob@example.com:#20]/tasks[call-bob] rules.yaml:15 people.csv:3
+            successor[bob@example.com:#21]/tasks[call-bob] rules.yaml:15 people.csv:3
             """#)
     }
 
