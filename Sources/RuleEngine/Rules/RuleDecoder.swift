@@ -120,7 +120,7 @@ package struct RuleDecoder {
                 ruleset.pending.append(PendingRule(parts, id: id, outcome, surroundings))
             } else {
                 ruleset.rules += outcome.rules
-                if outcome.isEmpty { ruleset.empty.append(id) }
+                if outcome.isEmpty { ruleset.empty.append(EmptyRule(id: id, kinds: parts.makes)) }
             }
         }
     }

@@ -6,6 +6,10 @@ extension ListScope {
     package init(concerning ruleset: Ruleset) {
         self.init()
         for rule in ruleset.rules { add(rule) }
+        // What a rule without rows made before tells an emptied file from one that was never filled.
+        for rule in ruleset.empty {
+            for kind in rule.kinds { add(kind) }
+        }
         for rule in ruleset.pending {
             if let outline = rule.outline { add(outline) }
             for kind in rule.concerns { add(kind) }
