@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import HubstaffWrite
 
 #if canImport(Glibc)
     import Glibc
@@ -24,7 +25,8 @@ struct HubstaffAutomate: AsyncParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, SnapshotCommand.self, SandboxCommand.self,
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, ExplainCommand.self, SnapshotCommand.self,
+            SchemaCommand.self, SandboxCommand.self,
         ]
     )
 
@@ -40,11 +42,19 @@ struct HubstaffAutomate: AsyncParsableCommand {
                 try command.run()
             }
         } catch let failure as CommandFailure {
-            if let message = failure.message { Console.standardError(message + "\n") }
-            _exit(ExitStatus(failure).rawValue)
+            end(failure)
+        } catch let fault as APIFault {
+            end(.api(fault))
         } catch {
-            exit(withError: error)
+            // What the argument parser does not know as its own is a fault of this program.
+            guard exitCode(for: error) == .failure else { exit(withError: error) }
+            end(.internalFault("\(error)"))
         }
+    }
+
+    private static func end(_ failure: CommandFailure) -> Never {
+        if let message = failure.message { Console.standardError(message + "\n") }
+        _exit(ExitStatus(failure).rawValue)
     }
 }
 

@@ -13,7 +13,7 @@ package enum TaskKind {
         fields: [
             Field(
                 "project", .reference(.project), api: "project_id", writes: .create, required: true,
-                "The project it belongs to; this cannot change later."),
+                "The project it belongs to."),
             Field("summary", .text, required: true, "What is to be done."),
             Field(
                 "assignees", .set(of: .reference(.member), plain: .exactly), api: "assignee_ids",
@@ -21,6 +21,15 @@ package enum TaskKind {
             Field("pay_rate", .money, clearing: .null, concern: .money, "Pay per hour on this task."),
             Field("bill_rate", .money, clearing: .null, concern: .money, "Price of an hour on this task."),
             Field("metadata", .metadata, "Your own keys and values."),
+        ],
+        readOnly: [
+            Field("details", .text, writes: [], "The longer text."),
+            Field("completed_at", .date, writes: [], "When it was completed."),
+            Field("due_at", .date, writes: [], "When it is due."),
+            Field("integration_id", .integer(nil), writes: [], "The integration that a third-party task comes from."),
+            Field("remote_id", .text, writes: [], "Its id in the third-party tool."),
+            Field("remote_alternate_id", .text, writes: [], "Its other id in the third-party tool."),
+            Field("global_todo_id", .integer(nil), writes: [], "The global to-do that it stands for."),
         ],
         naturalKey: "summary",
         ensures: [.present, .active, .completed, .absent],

@@ -30,7 +30,29 @@ package struct Planner {
     }
 
     /// The plan, or what is wrong with the rules against this organization; warnings stand in the plan.
-    package func plan() -> Result<Plan, PlanningFault> {
+    package func plan() -> Result<Plan, PlanningFault> { made().map(\.plan) }
+
+    /// The plan, and how one rule came to what it wants.
+    ///
+    /// - Parameter address: of a rule, an instance, or a nested task; the rule's templates are traced.
+    package func explained(
+        _ address: String
+    ) -> Result<(plan: Plan, explanation: Result<Explanation, UnknownAddress>), PlanningFault> {
+        made().map { made in
+            let explainer = Explainer(
+                address: address, ruleset: made.ruleset, snapshot: snapshot, plan: made.plan, state: made.state)
+            return (made.plan, explainer.explanation())
+        }
+    }
+
+    private struct Made {
+        let plan: Plan
+        /// With all of its instances.
+        let ruleset: Ruleset
+        let state: PlanningState
+    }
+
+    private func made() -> Result<Made, PlanningFault> {
         let completion = RulesetCompletion(
             of: self.ruleset, snapshot: snapshot, complete: options.complete, today: options.today)
         let ruleset = completion.ruleset
@@ -43,14 +65,16 @@ package struct Planner {
         state.collectMatches()
         state.checkChains()
         state.checkLists()
+        let protected = state.protected()
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         var plan = Plan(
             organization: snapshot.organization, ruleset: ruleset.name, ruleCount: ruleset.ruleCount,
             fileCount: ruleset.fileCount, today: options.today, complete: options.complete)
         compare(
-            DiffContext(ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired), &plan,
-            &state)
+            DiffContext(
+                ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired,
+                protected: protected), &plan, &state)
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         switch ChangeOrder.ordered(plan.changes) {
@@ -64,7 +88,7 @@ package struct Planner {
         plan.requests = RequestForecast.of(plan, snapshot: snapshot)
         SafetyCheck(safety: ruleset.safety, snapshot: snapshot).check(&plan)
         plan.blocked += EmptyRules.blocked(ruleset, snapshot)
-        return .success(plan)
+        return .success(Made(plan: plan, ruleset: ruleset, state: state))
     }
 
     private func compare(_ context: DiffContext, _ plan: inout Plan, _ state: inout PlanningState) {
@@ -96,14 +120,24 @@ package struct Planner {
         plan.orphans = orphans.filter { !$0.isClosed }.map {
             Plan.Orphan(address: Marker.address(of: $0.marker ?? ""), kind: $0.kind, id: $0.id, name: $0.name)
         }.sorted { ($0.address, $0.id) < ($1.address, $1.id) }
+        let byPlace = Dictionary(grouping: orphans) { OrphanPlace(kind: $0.kind, project: $0.projectID) }
+        let byName = Dictionary(grouping: orphans) { OrphanPlace(kind: $0.kind, project: $0.projectID, name: $0.name) }
         for change in plan.changes where change.actions.contains(.create) {
-            let alike = orphans.filter { $0.kind == change.kind && $0.projectID == change.parent?.id }
-            let namesakes = alike.filter { $0.name == change.name }
+            let alike = byPlace[OrphanPlace(kind: change.kind, project: change.parent?.id)] ?? []
+            let named = OrphanPlace(kind: change.kind, project: change.parent?.id, name: change.name)
+            let namesakes = byName[named] ?? []
             let likely = alike.count == 1 ? alike : namesakes
             guard likely.count == 1, let orphan = likely.first else { continue }
             diagnostics.add(.looksLikeRename(change, orphan))
         }
     }
+}
+
+/// Where an orphan lies that a create may be a rename of.
+private struct OrphanPlace: Hashable {
+    let kind: Kind
+    let project: Int?
+    var name: String?
 }
 
 /// Why there is no plan: faults in the rules that show only against the organization.

@@ -200,7 +200,7 @@ extension KindDefinition {
     }
 
     /// Whether a field says which resource is meant.
-    fileprivate func isIdentifying(_ field: Field) -> Bool {
+    func isIdentifying(_ field: Field) -> Bool {
         field.name == naturalKey || (kind == .task && field.name == "project")
     }
 }

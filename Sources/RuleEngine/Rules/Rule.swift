@@ -26,6 +26,8 @@ package struct Rule: Sendable {
     package var row: SourcePosition?
     /// The resource that the instance came from: nobody named it, a selector found it.
     package var selected: Reference?
+    /// What its templates came to, for the rule that somebody wants explained.
+    package var traces: [TemplateTrace] = []
 
     package init(
         id: Located<String>, description: String?, content: Content, ensure: Located<Ensure>?,
@@ -61,46 +63,4 @@ package enum Formerly: Hashable, Sendable {
     case otherRuleset(ruleset: String, address: String)
     /// A former natural key.
     case name(String)
-}
-
-/// Which resources a `match` means: all that fulfil the conditions, or the one that is named.
-package struct Selector: Sendable {
-    package let kind: Kind
-    package let position: SourcePosition
-    /// `{project: Website relaunch}`: a reference that must exist.
-    package let singular: RuleReference?
-    package let conditions: [Condition]
-
-    package init(kind: Kind, position: SourcePosition, singular: RuleReference?, conditions: [Condition]) {
-        self.kind = kind
-        self.position = position
-        self.singular = singular
-        self.conditions = conditions
-    }
-}
-
-/// One condition of a selector.
-package struct Condition: Sendable {
-    package indirect enum Test: Sendable {
-        case null
-        case flag(Bool)
-        case number(Located<RuleValue>)
-        /// Text with `*`, `?` and `\`, compared without case.
-        case glob(String)
-        /// A relation by `{id:}`, `{rule:}`, or a name without wildcards, which must exist.
-        case reference(RuleReference)
-        case any([Test])
-        case not(Test)
-    }
-
-    /// A field's path, or `status`, or a relation: `client`, `project`, `team`, `member`, `assignees`, `metadata.key`.
-    package let field: String
-    package let test: Test
-    package let position: SourcePosition
-
-    package init(field: String, test: Test, position: SourcePosition) {
-        self.field = field
-        self.test = test
-        self.position = position
-    }
 }

@@ -5,6 +5,7 @@ extension ListScope {
     /// The lists that a ruleset concerns: those of its kinds, and of everything that its rules refer to.
     package init(concerning ruleset: Ruleset) {
         self.init()
+        for selector in ruleset.safety.protect { add(selector) }
         for rule in ruleset.rules { add(rule) }
         // What a rule without rows made before tells an emptied file from one that was never filled.
         for rule in ruleset.empty {
@@ -69,6 +70,8 @@ extension ListScope {
     }
 
     private mutating func add(_ wish: FieldWish) {
+        // Whether the token sees rates at all shows in the members' list alone.
+        if wish.path.hasSuffix("_rate") { add(Kind.member) }
         switch wish.value {
         case .scalar(.reference(let reference)): add(reference.kind)
         case .scalar: break
@@ -82,7 +85,9 @@ extension ListScope {
     private mutating func add(_ condition: Condition, of kind: Kind) {
         switch condition.field {
         case "client": clients = true
-        case "assignees": members = true
+        case "assignees", "rules.users": members = true
+        case "rules.teams": teams = true
+        case "rules.start_project": projects = true
         case "member", "team", "project":
             members = true
             teams = teams || condition.field == "team" || kind == .team

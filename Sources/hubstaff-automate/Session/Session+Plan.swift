@@ -7,24 +7,51 @@ import RuleEngine
 extension Session {
     /// Reads what the rules concern and plans: lists first, then what they show to be needed.
     func plan(_ rules: LoadedRules, console: Console) async throws(CommandFailure) -> PlannedRun {
-        let snapshot: Snapshot
+        let snapshot = try await read(rules)
+        let plan = try planned(planner(rules, snapshot).plan(), rules, console)
+        console.report(plan.warnings, sources: rules.files)
+        return PlannedRun(plan: plan, snapshot: snapshot)
+    }
+
+    /// How the rule at an address came to what it wants.
+    func explain(
+        _ address: String, _ rules: LoadedRules, console: Console
+    ) async throws(CommandFailure) -> Explanation {
+        let snapshot = try await read(rules)
+        switch try planned(planner(rules, snapshot).explained(address), rules, console).explanation {
+        case .success(let explanation): return explanation
+        case .failure(let unknown):
+            let close = unknown.close.map { "; did you mean \"\(escapedForTerminal($0))\"?" } ?? ""
+            throw .usage("no rule has the address \"\(escapedForTerminal(unknown.address))\"\(close)")
+        }
+    }
+
+    private func planner(_ rules: LoadedRules, _ snapshot: Snapshot) -> Planner {
+        Planner(
+            ruleset: rules.ruleset, snapshot: snapshot,
+            options: Planner.Options(today: rules.today, complete: rules.isComplete))
+    }
+
+    private func planned<Value>(
+        _ result: Result<Value, PlanningFault>, _ rules: LoadedRules, _ console: Console
+    ) throws(CommandFailure) -> Value {
+        switch result {
+        case .success(let value): return value
+        case .failure(let fault):
+            console.report(fault.diagnostics, sources: rules.files)
+            throw Self.failure(of: fault.diagnostics)
+        }
+    }
+
+    private func read(_ rules: LoadedRules) async throws(CommandFailure) -> Snapshot {
         do {
             var state = try await reader.readOrganization()
             try await reader.readLists(ListScope(concerning: rules.ruleset), into: &state)
             try await reader.readDetails(
                 DetailScope(concerning: rules.ruleset, lists: state, today: rules.today), into: &state)
-            snapshot = state
+            return state
         } catch {
             throw .api(error)
-        }
-        let options = Planner.Options(today: rules.today, complete: rules.isComplete)
-        switch Planner(ruleset: rules.ruleset, snapshot: snapshot, options: options).plan() {
-        case .success(let plan):
-            console.report(plan.warnings, sources: rules.files)
-            return PlannedRun(plan: plan, snapshot: snapshot)
-        case .failure(let fault):
-            console.report(fault.diagnostics, sources: rules.files)
-            throw Self.failure(of: fault.diagnostics)
         }
     }
 

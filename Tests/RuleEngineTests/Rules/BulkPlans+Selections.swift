@@ -153,7 +153,7 @@ extension BulkPlans {
                     set: {billable: false}
                 """#,
             expected: #"""
-                5:16 error chained-match: "a" matches project "Support" only after what other rules set (let one rule do both, or match what is there before)
+                5:16 error chained-match: "a" matches project "Support" only after what other rules set (let one rule do both, or match what is there before) ["b" has a say in it here 9:5]
                 """#),
         BulkPlans(
             "tasks of a project that stops to match sleep",

@@ -11,7 +11,7 @@ extension BulkRules {
                     client: {name: "C${each}"}
                 """#,
             expected: #"""
-                5:22 error duplicate-key: two rows of this rule have the key "c" (add key: with a value that each row has for itself, such as key: ${each.code}) [the first one stands here 5:16] [rule "a" reads it 4:9]
+                5:22 error equal-keys: two rows of this rule have the key "c" (add key: with a value that each row has for itself, such as key: ${each.code}) [the first one stands here 5:16] [rule "a" reads it 4:9]
                 """#),
         BulkRules(
             "no key at all",
@@ -76,10 +76,10 @@ extension BulkRules {
                 """#
             ],
             expected: #"""
-                data/x.csv:4:1 error duplicate-key: two rows of this rule have the key "a@example.com" (add key: with a value that each row has for itself, such as key: ${each.code}) [the first one stands here data/x.csv:2:1] [rule "a" reads it 4:9]
-                8:22 error duplicate-key: two rows of this rule have the key "x" (add key: with a value that each row has for itself, such as key: ${each.code}) [the first one stands here 8:16] [rule "b" reads it 7:9]
-                11:26 error duplicate-key: two rows of this rule have the key "a-b" (add key: with a value that each row has for itself, such as key: ${each.code}) [the first one stands here 11:16] [rule "c" reads it 10:9]
-                14:30 error duplicate-key: two rows of this rule have the key "k1" (each row needs a key of its own, such as an id or an e-mail address) [the first one stands here 14:16] [rule "d" reads it 13:9]
+                data/x.csv:4:1 error equal-keys: two rows of this rule have the key "a@example.com" (add key: with a value that each row has for itself, such as key: ${each.code}) [the first one stands here data/x.csv:2:1] [rule "a" reads it 4:9]
+                8:22 error equal-keys: two rows of this rule have the key "x" (add key: with a value that each row has for itself, such as key: ${each.code}) [the first one stands here 8:16] [rule "b" reads it 7:9]
+                11:26 error equal-keys: two rows of this rule have the key "a-b" (add key: with a value that each row has for itself, such as key: ${each.code}) [the first one stands here 11:16] [rule "c" reads it 10:9]
+                14:30 error equal-keys: two rows of this rule have the key "k1" (each row needs a key of its own, such as an id or an e-mail address) [the first one stands here 14:16] [rule "d" reads it 13:9]
                 """#),
         BulkRules(
             "a key that is no text",
