@@ -121,7 +121,7 @@ struct BodyDecoder {
         case .defaults:
             if entry.keyText == "id" { hint = "an id belongs to one resource" }
         case .body:
-            if RuleItemDecoder.keys.contains(entry.keyText) {
+            if hint == nil, RuleItemDecoder.keys.contains(entry.keyText) {
                 hint = "it stands beside \"\(definition.kind.rawValue)\""
             }
         }
