@@ -35,7 +35,7 @@ extension ExpressionValue {
 
     private static func scalar(_ text: String, _ resolved: YAMLScalar.Resolved, at place: YAMLNode) -> YAMLNode {
         YAMLNode(
-            value: .scalar(YAMLScalar(text: text, style: .plain, resolved: resolved)), position: place.position,
+            value: .scalar(YAMLScalar(text: text, style: .plain, resolved: resolved).made), position: place.position,
             length: place.length)
     }
 }
@@ -71,7 +71,7 @@ extension YAMLNode {
     /// The same value as if it stood in another node's place; cells stay where they are.
     fileprivate func standing(at place: YAMLNode) -> YAMLNode {
         switch value {
-        case .scalar(let scalar): return scalar.isCell ? self : place.holding(value)
+        case .scalar(let scalar): return scalar.isCell ? self : place.holding(.scalar(scalar.made))
         case .sequence(let elements): return place.holding(.sequence(elements.map { $0.standing(at: place) }))
         case .mapping(let entries):
             let moved = entries.map {

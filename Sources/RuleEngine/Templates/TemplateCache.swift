@@ -52,8 +52,10 @@ final class TemplateCache {
 struct TemplateBudget {
     private var nodes = TemplateLimits.nodes
     private var bytes = TemplateLimits.bytes
-    private var turns = TemplateLimits.turns
+    private var turns: Int
     private(set) var isExhausted = false
+
+    init(turns: Int) { self.turns = turns }
 
     /// One more turn of an element's `for_each`; false when there were too many.
     mutating func takeTurn() -> Bool {

@@ -32,7 +32,7 @@ final class TemplateExpander {
     /// Whether what was expanded lately looked at a row, so that it is not the same for the next one.
     private var sawRow = false
     private var checked: [SourcePosition: Bool] = [:]
-    private var budget = TemplateBudget()
+    private var budget: TemplateBudget
     /// Whether templates have made so much that nothing more is worth expanding; that is reported.
     var isExhausted: Bool { budget.isExhausted }
 
@@ -49,6 +49,7 @@ final class TemplateExpander {
 
     init(inputs: TemplateInputs, rows: any RowSource = NoRows()) {
         self.inputs = inputs
+        budget = TemplateBudget(turns: inputs.maxTurns)
         self.rows = rows
     }
 
@@ -180,7 +181,7 @@ final class TemplateExpander {
             var turns: [YAMLNode] = []
             for row in rows {
                 guard budget.takeTurn() else {
-                    if budget.reportsTurns() { diagnostics.add(.tooManyTurns(forEach)) }
+                    if budget.reportsTurns() { diagnostics.add(.tooManyTurns(forEach, limit: inputs.maxTurns)) }
                     return []
                 }
                 turns += with(name, row.value, shape: shape) { turn(rest, element) } ?? []
@@ -504,7 +505,7 @@ extension YAMLNode {
     /// The same value as if it stood in another node's place; a cell stays where it is.
     func moved(to place: YAMLNode) -> YAMLNode {
         switch value {
-        case .scalar(let scalar): scalar.isCell ? self : place.with(value)
+        case .scalar(let scalar): scalar.isCell ? self : place.with(.scalar(scalar.made))
         case .sequence(let elements): place.with(.sequence(elements.map { $0.moved(to: place) }))
         case .mapping(let entries):
             place.with(
@@ -540,9 +541,9 @@ extension YAMLScalar {
 // MARK: - Texts
 
 extension Diagnostic {
-    fileprivate static func tooManyTurns(_ forEach: YAMLEntry) -> Diagnostic {
+    fileprivate static func tooManyTurns(_ forEach: YAMLEntry, limit: Int) -> Diagnostic {
         .error(
-            "too-large", "the for_each of elements have more than \(TemplateLimits.turns) turns in all",
+            "too-large", "the for_each of elements have more than \(limit) turns in all",
             at: forEach.key.position, length: forEach.key.length,
             suggestion: "a for_each in a bulk rule has all its turns for each row: go over fewer")
     }

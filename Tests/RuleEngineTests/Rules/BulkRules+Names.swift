@@ -123,5 +123,17 @@ extension BulkRules {
             expected: #"""
                 5:19 error bad-date: "2026-02-30" is no day of the calendar (write dates as year-month-day: 2027-01-31)
                 """#),
+        BulkRules(
+            "a value of a wrong type is to be mended where it is written",
+            header: #"vars: {year: 2026, rate: "95", flag: "yes"}"#,
+            rules: #"""
+                  - id: a
+                    project: {name: "${vars.year}", bill_rate: "${vars.rate}", billable: "${vars.flag}"}
+                """#,
+            expected: #"""
+                6:21 error wrong-type: "name" must be text, not the number 2026 (write it in quotes: "2026", where the value comes from)
+                6:48 error wrong-type: "bill_rate" must be an amount, not the text "95" (write it without quotes: 95, where the value comes from)
+                6:74 error wrong-type: "billable" must be true or false, not the text "yes" (write true, where the value comes from)
+                """#),
     ]
 }
