@@ -55,7 +55,9 @@ import Testing
         #expect(ruleset?.rules.last?.key == "p9999@example.com")
     }
 
-    @Test(arguments: [("(", "too-deep"), ("not ", "bad-expression"), ("-", "bad-expression"), ("'x' ", "bad-expression")])
+    @Test(arguments: [
+        ("(", "too-deep"), ("not ", "bad-expression"), ("-", "bad-expression"), ("'x' ", "bad-expression"),
+    ])
     func aHugeConditionIsAFault(part: String, code: DiagnosticCode) {
         let condition = String(repeating: part, count: 100_000)
         let (_, diagnostics) = load("rules: [{id: a, when: \"\(condition)\", client: {name: A}}]", .sample)
