@@ -92,6 +92,7 @@ extension DiagnosticCode {
         ("several-bodies", "A rule has one body."),
         ("several-instances", "A bulk rule's id stands where one resource is asked."),
         ("status-in-body", "status is for set; a body says what is wanted with ensure."),
+        ("template-in-comment", "A template stands behind a # and is taken for a comment."),
         ("text-after-quote", "Text follows the quote that ends a cell of a CSV file."),
         ("third-party-project", "Tasks of a project that is linked to another tool come from there."),
         ("third-party-task", "The task comes from another tool and cannot be changed in Hubstaff."),

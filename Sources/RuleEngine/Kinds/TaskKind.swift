@@ -42,6 +42,9 @@ package enum TaskKind {
             "title": "a task's name is its \"summary\"",
             "due_at": "the Hubstaff API can read due dates but not set them",
             "due_date": "the Hubstaff API can read due dates but not set them",
+            "due_on": "the Hubstaff API can read due dates but not set them",
+            "due": "the Hubstaff API can read due dates but not set them",
+            "deadline": "the Hubstaff API can read due dates but not set them",
             "details": "the Hubstaff API can read a task's details but not set them",
             "description": "the Hubstaff API can read a task's details but not set them",
         ]

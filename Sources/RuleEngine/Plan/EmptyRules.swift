@@ -13,7 +13,7 @@ enum EmptyRules {
             }
         }
         return ruleset.empty.compactMap { rule in
-            owned[rule.content].map { .withoutRows(rule.content, owns: $0) }
+            owned[rule.id.content].map { .withoutRows(rule.id.content, owns: $0) }
         }
     }
 }

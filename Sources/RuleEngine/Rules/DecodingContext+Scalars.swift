@@ -96,6 +96,8 @@ extension DecodingContext {
 
     /// What people often write for a choice.
     private static let choiceHints = [
+        "monday": "write mon", "tuesday": "write tue", "wednesday": "write wed", "thursday": "write thu",
+        "friday": "write fri", "saturday": "write sat", "sunday": "write sun",
         "stop": "people usually mean \"track\": with exit_action it stops the timer",
         "start": "people usually mean \"track\": with enter_action it starts the timer",
         "remove": "to take somebody out, write {remove: […]} instead of a role",

@@ -141,7 +141,12 @@ extension Diagnostic {
     }
 
     fileprivate static func duplicateItem(_ key: String, _ node: YAMLNode, first: SourcePosition) -> Diagnostic {
-        .error(
+        if node.position == first {
+            return .error(
+                "duplicate-item", "two turns of this for_each have the key \"\(key)\"", at: node.position,
+                length: node.length, suggestion: "give it an id that each turn has for itself: id: ${each.code}")
+        }
+        return .error(
             "duplicate-item", "two tasks here have the key \"\(key)\"", at: node.position, length: node.length,
             notes: [.init(message: "the first one stands here", position: first)],
             suggestion: "give one of them an id of its own: {id: …, summary: …}")

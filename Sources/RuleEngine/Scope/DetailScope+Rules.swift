@@ -35,7 +35,9 @@ extension DetailScope {
 
     private mutating func readTasks(_ ruleset: Ruleset, _ snapshot: Snapshot, _ state: PlanningState) {
         let goesOverTasks = ruleset.pending.contains { rule in rule.selectors.contains { $0.kind == .task } }
-        if goesOverTasks || ruleset.rules.contains(where: { $0.selectsTasks }) {
+        // Without rows nobody knows in which projects a rule's tasks lie.
+        let lostTasks = ruleset.empty.contains { $0.kinds.contains(.task) }
+        if goesOverTasks || lostTasks || ruleset.rules.contains(where: { $0.selectsTasks }) {
             tasks = .all
             return
         }

@@ -35,7 +35,7 @@ extension ExpressionValue {
 
     private static func scalar(_ text: String, _ resolved: YAMLScalar.Resolved, at place: YAMLNode) -> YAMLNode {
         YAMLNode(
-            value: .scalar(YAMLScalar(text: text, style: .plain, resolved: resolved)), position: place.position,
+            value: .scalar(YAMLScalar(text: text, style: .plain, resolved: resolved).made), position: place.position,
             length: place.length)
     }
 }

@@ -6,7 +6,7 @@
 /// as many elements as it has turns. What a template makes stands where it is used, so that faults of its type point
 /// there; only a cell of a data file keeps its own place.
 final class TemplateExpander {
-    private(set) var diagnostics = DiagnosticList()
+    var diagnostics = DiagnosticList()
     /// The places of templates that have no value. A decoder passes over them: their fault is reported already.
     private(set) var broken: Set<SourcePosition> = []
     let inputs: TemplateInputs
@@ -32,7 +32,9 @@ final class TemplateExpander {
     /// Whether what was expanded lately looked at a row, so that it is not the same for the next one.
     private var sawRow = false
     private var checked: [SourcePosition: Bool] = [:]
-    private var budget = TemplateBudget()
+    private var budget: TemplateBudget
+    /// Whether templates have made so much that nothing more is worth expanding; that is reported.
+    var isExhausted: Bool { budget.isExhausted }
 
     /// What is learnt about large variables, for all expressions of the run.
     private let index = ExpressionIndex()
@@ -47,6 +49,7 @@ final class TemplateExpander {
 
     init(inputs: TemplateInputs, rows: any RowSource = NoRows()) {
         self.inputs = inputs
+        budget = TemplateBudget(turns: inputs.maxTurns)
         self.rows = rows
     }
 
@@ -111,9 +114,13 @@ final class TemplateExpander {
             if isTracing { trace(node, scalar, expanded?.traced ?? "left out") }
             return expanded
         case .sequence(let elements):
-            return node.with(.sequence(elements.flatMap(spliced)))
+            // A list of nothing but empty cells says nothing, and not that there is none.
+            let parts = elements.map(spliced)
+            if !parts.isEmpty, parts.allSatisfy({ $0 == nil }) { return nil }
+            return node.with(.sequence(parts.flatMap { $0 ?? [] }))
         case .mapping(let entries):
-            return node.with(.mapping(expand(entries)))
+            let expanded = expand(entries)
+            return expanded.isEmpty && !entries.isEmpty ? nil : node.with(.mapping(expanded))
         }
     }
 
@@ -134,7 +141,7 @@ final class TemplateExpander {
                         guard case .scalar(let scalar) = element.value, Template.isIn(scalar.text) else {
                             return expandData(element).map { [$0] } ?? []
                         }
-                        return spliced(element)
+                        return spliced(element) ?? []
                     }))
         case .mapping(let entries):
             return node.with(
@@ -145,32 +152,41 @@ final class TemplateExpander {
         }
     }
 
-    private func spliced(_ element: YAMLNode) -> [YAMLNode] {
+    /// What becomes of an element of a list; nil where empty cells leave nothing of it.
+    private func spliced(_ element: YAMLNode) -> [YAMLNode]? {
         switch element.value {
         case .scalar(let scalar) where Template.isIn(scalar.text):
-            guard let expanded = expand(element) else { return [] }
+            guard let expanded = expand(element) else { return nil }
             if case .sequence(let elements) = expanded.value { return elements }
             // A template that says null leaves its element out.
             return expanded.isNull ? [] : [expanded]
         case .mapping(let entries): return turns(of: entries, element)
-        default: return expand(element).map { [$0] } ?? []
+        default: return expand(element).map { [$0] }
         }
     }
 
     // MARK: - Elements
 
-    private func turns(of entries: [YAMLEntry], _ element: YAMLNode) -> [YAMLNode] {
-        guard let forEach = entries.first(where: { $0.keyText == "for_each" }) else { return [turn(entries, element)] }
+    private func turns(of entries: [YAMLEntry], _ element: YAMLNode) -> [YAMLNode]? {
+        guard let forEach = entries.first(where: { $0.keyText == "for_each" }) else { return turn(entries, element) }
         let alias = entries.first { $0.keyText == "as" }
         guard let name = rowName(alias) else { return [] }
         let rest = entries.filter { $0.keyText != "for_each" && $0.keyText != "as" }
         switch rows.rows(forEach, expander: self) {
         case .failed: return []
-        case .later(let shape): return with(name, nil, shape: shape) { [turn(rest, element)] }
-        case .rows(_, let shape) where isOutlining: return with(name, nil, shape: shape) { [turn(rest, element)] }
+        case .later(let shape): return with(name, nil, shape: shape) { turn(rest, element) }
+        case .rows(_, let shape) where isOutlining: return with(name, nil, shape: shape) { turn(rest, element) }
         case .rows(let rows, let shape):
             if rows.isEmpty { leftOut = true }
-            return rows.map { row in with(name, row.value, shape: shape) { turn(rest, element) } }
+            var turns: [YAMLNode] = []
+            for row in rows {
+                guard budget.takeTurn() else {
+                    if budget.reportsTurns() { diagnostics.add(.tooManyTurns(forEach, limit: inputs.maxTurns)) }
+                    return []
+                }
+                turns += with(name, row.value, shape: shape) { turn(rest, element) } ?? []
+            }
+            return turns
         }
     }
 
@@ -196,25 +212,28 @@ final class TemplateExpander {
 
     /// One turn of an element. What `when` puts to sleep stays in the list with `when: false`: a task's address must be
     /// known, so that it is no orphan.
-    private func turn(_ entries: [YAMLEntry], _ element: YAMLNode) -> YAMLNode {
+    private func turn(_ entries: [YAMLEntry], _ element: YAMLNode) -> [YAMLNode]? {
         let when = entries.first { $0.keyText == "when" }
         let rest = entries.filter { $0.keyText != "when" }
         if let when, !isAwake(when) {
             let no = when.value.with(.scalar(YAMLScalar(text: "false", style: .plain, resolved: .bool(false))))
             let (known, _, _) = capturing { expand(rest.filter { Self.identifying.contains($0.keyText) }) }
-            return element.with(
-                .mapping([YAMLEntry(key: when.key, keyText: when.keyText, value: no)] + known))
+            return [
+                element.with(.mapping([YAMLEntry(key: when.key, keyText: when.keyText, value: no)] + known))
+            ]
         }
-        if rest.count == 1, let only = rest.first, only.keyText == "value" {
-            return expand(only.value) ?? only.value.with(.scalar(.null))
-        }
-        return element.with(.mapping(expand(settings: rest)))
+        if rest.count == 1, let only = rest.first, only.keyText == "value" { return spliced(only.value) }
+        let expanded = expand(settings: rest)
+        // Of an element whose cells are all empty nothing is left.
+        return expanded.isEmpty && !rest.isEmpty ? nil : [element.with(.mapping(expanded))]
     }
 
-    /// The entries of a rule or an element, whose `ensure` may be a bare expression.
-    func expand(settings entries: [YAMLEntry]) -> [YAMLEntry] {
+    /// The entries of a rule or an element, whose `ensure` may be a bare expression. A rule's body of which nothing is
+    /// left is still a body.
+    func expand(settings entries: [YAMLEntry], keepsMaps: Bool = false) -> [YAMLEntry] {
         entries.compactMap { entry in
-            let value = entry.keyText == "ensure" ? word(entry.value) : expand(entry.value)
+            var value = entry.keyText == "ensure" ? word(entry.value) : expand(entry.value)
+            if value == nil, keepsMaps, case .mapping = entry.value.value { value = entry.value.with(.mapping([])) }
             return value.map { YAMLEntry(key: entry.key, keyText: entry.keyText, value: $0) }
         }
     }
@@ -486,7 +505,7 @@ extension YAMLNode {
     /// The same value as if it stood in another node's place; a cell stays where it is.
     func moved(to place: YAMLNode) -> YAMLNode {
         switch value {
-        case .scalar(let scalar): scalar.isCell ? self : place.with(value)
+        case .scalar(let scalar): scalar.isCell ? self : place.with(.scalar(scalar.made))
         case .sequence(let elements): place.with(.sequence(elements.map { $0.moved(to: place) }))
         case .mapping(let entries):
             place.with(
@@ -522,6 +541,13 @@ extension YAMLScalar {
 // MARK: - Texts
 
 extension Diagnostic {
+    fileprivate static func tooManyTurns(_ forEach: YAMLEntry, limit: Int) -> Diagnostic {
+        .error(
+            "too-large", "the for_each of elements have more than \(limit) turns in all",
+            at: forEach.key.position, length: forEach.key.length,
+            suggestion: "a for_each in a bulk rule has all its turns for each row: go over fewer")
+    }
+
     fileprivate static func badRowName(_ node: YAMLNode) -> Diagnostic {
         .error(
             "bad-name", "\"as\" must give the row a name of letters, digits and \"_\" that means nothing else yet",
