@@ -10,11 +10,14 @@ extension Diagnostic {
     }
 
     static func ambiguousReference(_ reference: RuleReference, _ found: [Reference]) -> Diagnostic {
-        let list = found.map { $0.id.map { "#\($0)" } ?? "the one this plan creates" }.sorted().joined(separator: ", ")
+        let ids = found.compactMap { $0.id }.sorted()
+        var shown = ids.map { "#\($0)" }
+        if ids.count < found.count { shown.append("the one this plan creates") }
         return .error(
             "ambiguous-name",
-            "several \(reference.kind.definition?.plural ?? "") are called \"\(found.first?.name ?? "")\": \(list)",
-            at: reference.position, suggestion: "say which one: {id: \(found.compactMap(\.id).min() ?? 0)}")
+            "several \(reference.kind.definition?.plural ?? "") are called \"\(found.first?.name ?? "")\": "
+                + shown.joined(separator: ", "), at: reference.position,
+            suggestion: "say which one: {id: \(ids.first ?? 0)}")
     }
 
     static func wrongKind(_ reference: RuleReference, _ instance: Instance) -> Diagnostic {

@@ -62,16 +62,14 @@ package struct Reference: Sendable, Hashable {
     package let kind: Kind
     package let target: Target
     package let name: String
+    /// The id in `target`. Stored, because Swift 6.3 fails to optimize the code that a computed one is inlined into.
+    package let id: Int?
 
     package init(kind: Kind, target: Target, name: String) {
         self.kind = kind
         self.target = target
         self.name = name
-    }
-
-    package var id: Int? {
-        guard case .id(let id) = target else { return nil }
-        return id
+        id = if case .id(let id) = target { id } else { nil }
     }
 
     /// Whether the id is known already.
