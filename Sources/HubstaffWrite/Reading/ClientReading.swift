@@ -10,7 +10,7 @@ extension StateReader {
         var clients: [Resource] = []
         for object in objects {
             guard let status = try object.archivableStatus() else { continue }
-            var fields = try object.values(ClientKind.definition.fields)
+            var fields = try object.values(ClientKind.definition.readable)
             // What is inherited is the organization's, not the client's own [FIELDS, How values compare].
             if try object.flag("inherit_net_terms") == true { fields["net_terms"] = nil }
             if try object.flag("inherit_invoice_notes") == true { fields["invoice_notes"] = nil }

@@ -10,7 +10,7 @@ extension StateReader {
         var sites: [Resource] = []
         for object in objects {
             guard let status = try object.archivableStatus() else { continue }
-            var fields = try object.values(JobSiteKind.definition.fields)
+            var fields = try object.values(JobSiteKind.definition.readable)
             var rules: [Value] = []
             for rule in try object.objects("rules") ?? [] {
                 var members = try rule.values(JobSiteKind.ruleFields)

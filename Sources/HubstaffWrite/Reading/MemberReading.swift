@@ -50,6 +50,7 @@ extension StateReader {
         fields["trackable"] = try object.trackable().map(Value.flag)
         fields["view_only"] = try object.flag("view_only").map(Value.flag)
         fields["payment"] = try object.payment()
+        fields.merge(try object.values(MemberKind.definition.readOnly)) { own, _ in own }
         fields["limits"] = try object.values(MemberKind.definition.fields.filter { $0.name == "limits" })["limits"]
 
         let removedAt = try object.text("removed_at")

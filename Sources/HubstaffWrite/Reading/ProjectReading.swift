@@ -4,16 +4,14 @@
 import RuleEngine
 
 extension StateReader {
-    /// Projects of the type `project`; work orders and work breaks are not ours [FIELDS, Statuses].
+    /// Projects with work orders and work breaks, which rules can only select [FIELDS, Statuses].
     func projects() async throws(APIFault) -> ListPart {
         let (objects, requests) = try await list(
             "\(organizationPath)/projects", key: "projects", query: [("status", "all")])
         var projects: [Resource] = []
         for object in objects {
-            guard try object.text("type") ?? "project" == "project", let status = try object.archivableStatus() else {
-                continue
-            }
-            let fields = try object.values(ProjectKind.definition.fields)
+            guard let status = try object.archivableStatus() else { continue }
+            let fields = try object.values(ProjectKind.definition.readable)
             projects.append(try object.resource(.project, status: status, fields: fields))
         }
         return ListPart(.project, projects, requests: requests)

@@ -50,7 +50,7 @@ package enum SnapshotDocument {
         ]
         if let user = snapshot.currentUserID { document["current_user_id"] = .integer(user) }
         for definition in KindDefinition.all where snapshot.resources[definition.kind] != nil {
-            document[definition.plural] = list(snapshot.all(definition.kind).map(resource))
+            document[definition.plural] = list(snapshot.everything(definition.kind).map(resource))
         }
         return .object(document)
     }

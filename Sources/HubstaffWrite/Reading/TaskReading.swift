@@ -28,7 +28,7 @@ extension StateReader {
 
     private static func task(_ object: AnswerObject) throws(APIFault) -> Resource? {
         guard let status = try status(object) else { return nil }
-        let fields = try object.values(TaskKind.definition.fields)
+        let fields = try object.values(TaskKind.definition.readable)
         var task = try object.resource(.task, status: status, fields: fields)
         task.lockVersion = try object.int("lock_version")
         task.isThirdParty = try object.int("integration_id") != nil

@@ -4,8 +4,7 @@
 /// The desired state: what all rules together want, with references looked up and every disagreement reported.
 package struct DesiredState: Sendable {
     package private(set) var resources: [Reference: TargetWishes] = [:]
-    package private(set) var memberships: [MembershipKey: MembershipWishes] = [:]
-    package private(set) var exact: [ExactMemberships] = []
+    private var relations = DesiredMemberships()
     /// The project of each task instance, by address.
     package private(set) var projects: [String: Reference] = [:]
     package private(set) var diagnostics = DiagnosticList()
@@ -13,51 +12,55 @@ package struct DesiredState: Sendable {
 
     package init(resolver: ReferenceResolver) { self.resolver = resolver }
 
+    package var memberships: [MembershipKey: MembershipWishes] { relations.wishes }
+    package var exact: [ExactMemberships] { relations.exact }
+
+    /// The `exactly` lists that speak about a membership without keeping it.
+    package func exactLists(excluding key: MembershipKey) -> [ExactMemberships] {
+        relations.exactLists(excluding: key)
+    }
+
     /// Adds what an instance's body wants; of a task, in which project.
     package mutating func add(_ instance: Instance, reference: Reference, project: Reference? = nil) {
         projects[instance.address] = project
         let origin = Origin(address: instance.address, position: instance.source)
         resources[reference, default: TargetWishes(reference: reference)].owner = instance
-        resources[reference]?.isOnlySelected = false
+        resources[reference]?.naming.insert(instance.address)
         if instance.ensure != .present {
             want(instance.ensure, of: reference, origin)
         }
         // The memberships of what ends sleep.
         let ends = instance.ensure == .archived || instance.ensure == .absent
-        add(instance.body, to: reference, origin: origin, relations: ends ? [] : instance.body.relations)
+        add(instance.body, to: reference, origin: origin, relations: ends ? [] : instance.body.relations, isNamed: true)
     }
 
     /// Adds what the `set` of a `match` wants of a resource that it selected.
     package mutating func add(set: ResourceBody, to reference: Reference, address: String, isSingular: Bool) {
         let origin = Origin(address: address, position: set.position)
-        if isSingular { resources[reference, default: TargetWishes(reference: reference)].isOnlySelected = false }
+        if isSingular { resources[reference, default: TargetWishes(reference: reference)].naming.insert(address) }
         if let status = set.status {
             want(status.content, of: reference, Origin(address: address, position: status.position))
         }
-        add(set, to: reference, origin: origin, relations: set.relations)
+        add(set, to: reference, origin: origin, relations: set.relations, isNamed: isSingular)
     }
 
-    /// Reports memberships that one rule wants while another's `exactly` leaves them out.
-    package mutating func checkExactLists() {
-        for (key, wishes) in memberships {
-            guard let present = wishes.present else { continue }
-            if let absent = wishes.absent { diagnostics.add(.conflict(key, present.origin, absent.origin)) }
-            for list in exact where list.excludes(key) && list.origin != present.origin {
-                diagnostics.add(.conflict(key, present.origin, list.origin))
-            }
-        }
-    }
+    /// Reports memberships that one rule wants while another takes them out or leaves them out of its `exactly`.
+    package mutating func checkExactLists() { diagnostics.append(contentsOf: relations.disagreements()) }
 
     // MARK: - Bodies
 
     private mutating func add(
-        _ body: ResourceBody, to reference: Reference, origin: Origin, relations: [RelationWish]
+        _ body: ResourceBody, to reference: Reference, origin: Origin, relations: [RelationWish], isNamed: Bool
     ) {
         resources[reference, default: TargetWishes(reference: reference)].origins.append(origin)
         for wish in body.fields where wish.path != "project" || body.kind != .task {
             add(wish, kind: body.kind, to: reference, address: origin.address)
         }
-        for relation in relations { add(relation, of: reference, address: origin.address) }
+        for relation in relations {
+            let place = DesiredMemberships.Place(
+                relation: relation.relation, anchor: reference, isSelected: !isNamed)
+            add(relation, in: place, address: origin.address)
+        }
         if let rules = body.siteRules { add(rules, to: reference, address: origin.address) }
     }
 
@@ -70,7 +73,7 @@ package struct DesiredState: Sendable {
             want(value, at: wish.path, of: reference, type: field.type, origin)
         case .set(let list):
             guard case .set(let element, _) = field.type else { return }
-            want(list, at: wish.path, of: reference, element: element, address: address)
+            want(list, at: wish.path, of: reference, element: element, origin)
         }
     }
 
@@ -79,20 +82,29 @@ package struct DesiredState: Sendable {
     ) {
         let wanted = Wanted(value, origin)
         let held = resources[reference]?.scalars ?? [:]
-        let disputed = held.filter { Self.overlap(path, value, $0.key, $0.value.value) }
-        for (other, existing) in disputed.sorted(by: { $0.key < $1.key }) {
-            if other == path, Comparison.same(value, existing.value, as: type) { return }
-            diagnostics.add(.conflict(path, reference, wanted, existing))
+        if let same = held[path], Comparison.same(value, same.value, as: type) { return }
+        guard let other = Self.disputed(path, value, in: held) else {
+            resources[reference]?.scalars[path] = wanted
             return
         }
-        resources[reference]?.scalars[path] = wanted
+        diagnostics.add(.conflict(path, reference, wanted, other.wanted, at: other.path))
     }
 
     /// Two paths disagree where they are the same, or one clears the group that the other sets a field of.
-    private static func overlap(_ path: String, _ value: Value, _ other: String, _ otherValue: Value) -> Bool {
-        path == other
-            || (value == .null && otherValue != .null && other.hasPrefix(path + "."))
-            || (otherValue == .null && value != .null && path.hasPrefix(other + "."))
+    private static func disputed(
+        _ path: String, _ value: Value, in held: [String: Wanted<Value>]
+    ) -> (path: String, wanted: Wanted<Value>)? {
+        if let same = held[path] { return (path, same) }
+        if value == .null {
+            let inside = held.filter { $0.key.hasPrefix(path + ".") && $0.value.value != .null }
+            return inside.min { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
+        var group = path[...]
+        while let dot = group.lastIndex(of: ".") {
+            group = group[..<dot]
+            if let cleared = held[String(group)], cleared.value == .null { return (String(group), cleared) }
+        }
+        return nil
     }
 
     private mutating func want(_ ensure: Ensure, of reference: Reference, _ origin: Origin) {
@@ -107,99 +119,79 @@ package struct DesiredState: Sendable {
         resources[reference, default: TargetWishes(reference: reference)].status = wanted
     }
 
+    // MARK: - Lists
+
     private mutating func want(
         _ list: ListWish<Located<RuleValue>>, at path: String, of reference: Reference, element: FieldType,
-        address: String
+        _ origin: Origin
     ) {
-        var set = resources[reference]?.sets[path] ?? WantedSet()
-        switch list {
-        case .exactly(let items):
-            let position = items.first?.position ?? resources[reference]?.origins.last?.position
-            guard let position else { return }
-            let values = items.flatMap { resolvedAll($0.content) }
-            let wanted = Wanted(values, Origin(address: address, position: position))
-            if let other = set.exactly,
-                !Comparison.same(.list(values), .list(other.value), as: .set(of: element, plain: .exactly))
-            {
-                diagnostics.add(
-                    .conflict(
-                        path, reference, Wanted(.list(values), wanted.origin), Wanted(.list(other.value), other.origin))
-                )
-                return
+        let values: ListWish<Wanted<Value>> =
+            switch list {
+            case .exactly(let items): .exactly(wanted(items, origin, for: .value))
+            case .change(let add, let remove):
+                .change(add: wanted(add, origin, for: .value), remove: wanted(remove, origin, for: .removal))
             }
-            set.exactly = wanted
-        case .change(let add, let remove):
-            set.add += wanted(add, address: address, for: .value)
-            set.remove += wanted(remove, address: address, for: .removal)
-        }
-        check(set, at: path, of: reference, element: element)
+        var set = resources[reference]?.sets.removeValue(forKey: path) ?? WantedSet()
+        want(values, in: &set, at: path, of: reference, origin) { Comparison.key($0, as: element) }
         resources[reference]?.sets[path] = set
     }
 
-    private mutating func check(_ set: WantedSet, at path: String, of reference: Reference, element: FieldType) {
-        for add in set.add {
-            if let remove = set.remove.first(where: { Comparison.same($0.value, add.value, as: element) }) {
-                diagnostics.add(.conflict(path, reference, add, remove))
+    private mutating func want(
+        _ list: ListWish<Wanted<Value>>, in set: inout WantedSet, at path: String, of reference: Reference,
+        _ origin: Origin, key: (Value) -> Value
+    ) {
+        switch list {
+        case .exactly(let items):
+            let first = items.first?.origin ?? origin
+            for dispute in set.want(exactly: items.map(\.value), first, key: key) {
+                diagnostics.add(.conflict(path, reference, dispute))
             }
-            if let exactly = set.exactly, !Comparison.contains(exactly.value, add.value, as: element) {
-                diagnostics.add(.conflict(path, reference, add, Wanted(.list(exactly.value), exactly.origin)))
+        case .change(let add, let remove):
+            for wanted in add {
+                guard let dispute = set.want(adding: wanted, key: key) else { continue }
+                diagnostics.add(.conflict(path, reference, dispute))
             }
-        }
-        for remove in set.remove {
-            if let exactly = set.exactly, Comparison.contains(exactly.value, remove.value, as: element) {
-                diagnostics.add(.conflict(path, reference, remove, Wanted(.list(exactly.value), exactly.origin)))
+            for wanted in remove {
+                guard let dispute = set.want(removing: wanted, key: key) else { continue }
+                diagnostics.add(.conflict(path, reference, dispute))
             }
         }
     }
 
     private mutating func wanted(
-        _ items: [Located<RuleValue>], address: String, for purpose: ReferenceResolver.Purpose
+        _ items: [Located<RuleValue>], _ origin: Origin, for purpose: ReferenceResolver.Purpose
     ) -> [Wanted<Value>] {
         items.flatMap { item in
             resolvedAll(item.content, for: purpose).map {
-                Wanted($0, Origin(address: address, position: item.position))
+                Wanted($0, Origin(address: origin.address, position: item.position))
             }
         }
     }
-
-    // MARK: - Job sites
 
     private mutating func add(_ wish: SiteRulesWish, to reference: Reference, address: String) {
+        func wanted(_ entries: [SiteRulesWish.Entry]) -> [Wanted<Value>] {
+            entries.compactMap { entry in
+                siteRule(entry).map { Wanted($0, Origin(address: address, position: entry.position)) }
+            }
+        }
+        let list: ListWish<Wanted<Value>> =
+            switch wish.list {
+            case .exactly(let entries): .exactly(wanted(entries))
+            case .change(let add, let remove): .change(add: wanted(add), remove: wanted(remove))
+            }
         var set = resources[reference]?.siteRules ?? WantedSet()
         let origin = Origin(address: address, position: wish.position)
-        switch wish.list {
-        case .exactly(let entries):
-            let values = entries.compactMap { siteRule($0) }
-            if let other = set.exactly, Set(other.value) != Set(values) {
-                diagnostics.add(
-                    .conflict(
-                        "rules", reference, Wanted(.list(values), origin), Wanted(.list(other.value), other.origin)))
-                return
-            }
-            set.exactly = Wanted(values, origin)
-        case .change(let add, let remove):
-            set.add += add.compactMap { entry in siteRule(entry).map { Wanted($0, origin) } }
-            set.remove += remove.compactMap { entry in siteRule(entry).map { Wanted($0, origin) } }
-        }
-        check(set, of: reference)
-        resources[reference]?.siteRules = set
-    }
-
-    private mutating func check(_ set: WantedSet, of reference: Reference) {
-        let exactly = set.exactly.map { Wanted(Value.list($0.value), $0.origin) }
-        for add in set.add {
-            if let remove = set.remove.first(where: { $0.value == add.value }) {
-                diagnostics.add(.conflict("rules", reference, add, remove))
-            }
-            if let exactly, exactly.value.list?.contains(add.value) != true {
-                diagnostics.add(.conflict("rules", reference, add, exactly))
-            }
-        }
+        want(list, in: &set, at: "rules", of: reference, origin, key: SiteRules.key)
+        // What goes is named by some of its fields, so that it may mean more than its equal.
         for remove in set.remove {
-            if let exactly, exactly.value.list?.contains(where: { SiteRules.says(remove.value, of: $0) }) == true {
-                diagnostics.add(.conflict("rules", reference, remove, exactly))
-            }
+            guard let exactly = set.exactly,
+                let said = exactly.value.first(where: { SiteRules.says(remove.value, of: $0) }),
+                SiteRules.key(said) != SiteRules.key(remove.value)
+            else { continue }
+            let dispute = WantedSet.Dispute(claim: .removes(remove), other: .exactly(exactly))
+            diagnostics.add(.conflict("rules", reference, dispute))
         }
+        resources[reference]?.siteRules = set
     }
 
     private mutating func siteRule(_ entry: SiteRulesWish.Entry) -> Value? {
@@ -218,65 +210,39 @@ package struct DesiredState: Sendable {
 
     // MARK: - Memberships
 
-    private mutating func add(_ wish: RelationWish, of anchor: Reference, address: String) {
+    private mutating func add(_ wish: RelationWish, in place: DesiredMemberships.Place, address: String) {
         switch wish.list {
         case .exactly(let entries):
-            let kept = entries.flatMap { present($0, wish.relation, anchor, address) }
-            let origin = Origin(address: address, position: wish.position)
-            exact.append(ExactMemberships(relation: wish.relation, anchor: anchor, kept: Set(kept), origin: origin))
+            var kept: Set<Reference> = []
+            for entry in entries { kept.formUnion(present(entry, in: place, address, listed: true)) }
+            relations.want(exactly: kept, in: place, Origin(address: address, position: wish.position))
         case .change(let add, let remove):
-            for entry in add { present(entry, wish.relation, anchor, address) }
-            for entry in remove { absent(entry, wish.relation, anchor, address) }
-        }
-    }
-
-    @discardableResult
-    private mutating func present(
-        _ entry: MembershipEntry, _ relation: Relation, _ anchor: Reference, _ address: String
-    ) -> [Reference] {
-        let subjects = lookAll(entry.subject, for: .value)
-        for subject in subjects { present(subject, entry, relation, anchor, address) }
-        return subjects
-    }
-
-    private mutating func present(
-        _ subject: Reference, _ entry: MembershipEntry, _ relation: Relation, _ anchor: Reference, _ address: String
-    ) {
-        let key = Self.key(relation, anchor, subject)
-        let origin = Origin(address: address, position: entry.position)
-        var wishes = memberships[key] ?? MembershipWishes()
-        wishes.present = wishes.present ?? Wanted(true, origin)
-        wishes.origins.append(origin)
-        for wish in entry.fields {
-            guard case .scalar(let value) = wish.value, let value = resolved(value) else { continue }
-            let wanted = Wanted(value, Origin(address: address, position: wish.position))
-            if let other = wishes.scalars[wish.path], other.value != value {
-                diagnostics.add(.conflict(wish.path, key.subject, wanted, other))
-            } else {
-                wishes.scalars[wish.path] = wanted
+            for entry in add { _ = present(entry, in: place, address, listed: false) }
+            for entry in remove {
+                let origin = Origin(address: address, position: entry.position)
+                for subject in lookAll(entry.subject, for: .removal) {
+                    relations.want(absent: subject, in: place, origin)
+                }
             }
         }
-        memberships[key] = wishes
     }
 
-    private mutating func absent(
-        _ entry: MembershipEntry, _ relation: Relation, _ anchor: Reference, _ address: String
-    ) {
-        let origin = Origin(address: address, position: entry.position)
-        for subject in lookAll(entry.subject, for: .removal) {
-            let key = Self.key(relation, anchor, subject)
-            memberships[key, default: MembershipWishes()].absent = Wanted(true, origin)
-            memberships[key]?.origins.append(origin)
+    private mutating func present(
+        _ entry: MembershipEntry, in place: DesiredMemberships.Place, _ address: String, listed: Bool
+    ) -> [Reference] {
+        let subjects = lookAll(entry.subject, for: .value)
+        guard !subjects.isEmpty else { return [] }
+        var fields: [(path: String, value: Wanted<Value>)] = []
+        for wish in entry.fields {
+            guard case .scalar(let value) = wish.value, let value = resolved(value) else { continue }
+            fields.append((wish.path, Wanted(value, Origin(address: address, position: wish.position))))
         }
-    }
-
-    private static func key(_ relation: Relation, _ anchor: Reference, _ subject: Reference) -> MembershipKey {
-        switch relation {
-        case .projectMembers, .teamMembers, .teamProjects:
-            MembershipKey(kind: relation.membership, holder: anchor, subject: subject)
-        case .memberProjects, .memberTeams:
-            MembershipKey(kind: relation.membership, holder: subject, subject: anchor)
+        for subject in subjects {
+            let wanted = DesiredMemberships.Entry(
+                subject: subject, fields: fields, origin: Origin(address: address, position: entry.position))
+            diagnostics.append(contentsOf: relations.want(wanted, in: place, listed: listed))
         }
+        return subjects
     }
 
     // MARK: - Values

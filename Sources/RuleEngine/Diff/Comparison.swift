@@ -27,13 +27,31 @@ package enum Comparison {
         }
     }
 
+    /// Equal for just those values that `same` takes for equal, so that lists can be compared without a step for each
+    /// pair. Degrees are equal within a distance and have none; no list holds them.
+    package static func key(_ value: Value, as type: FieldType) -> Value {
+        switch type {
+        case .text: .text(normalized(value.text ?? ""))
+        case .number: value.number.map { .text("\(float($0))") } ?? value
+        default: value
+        }
+    }
+
     /// Trimmed, with line ends as LF. Canonical equivalence (NFC) is what `==` of strings compares.
     package static func normalized(_ text: String) -> String {
+        if isNormal(text) { return text }
         let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         var trimmed = Substring(lines)
         while trimmed.first?.isWhitespace == true { trimmed.removeFirst() }
         while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
         return String(trimmed)
+    }
+
+    /// Whether there is nothing to trim or replace; most texts are so, and this is asked for every one of them.
+    private static func isNormal(_ text: String) -> Bool {
+        let visible: ClosedRange<UInt8> = 0x21...0x7E
+        guard let first = text.utf8.first, let last = text.utf8.last else { return true }
+        return visible.contains(first) && visible.contains(last) && !text.utf8.contains(UInt8(ascii: "\r"))
     }
 
     /// The form in which natural keys are equal: trimmed, and e-mail addresses without case (DESIGN 3).
@@ -42,13 +60,8 @@ package enum Comparison {
         return kind == .member ? trimmed.lowercased() : trimmed
     }
 
-    /// Whether an element is in a list, by the comparison of its type.
-    package static func contains(_ items: [Value], _ element: Value, as type: FieldType) -> Bool {
-        items.contains { same(element, $0, as: type) }
-    }
-
     private static func sameElements(_ want: [Value], _ have: [Value], as type: FieldType) -> Bool {
-        want.allSatisfy { contains(have, $0, as: type) } && have.allSatisfy { contains(want, $0, as: type) }
+        Set(want.map { key($0, as: type) }) == Set(have.map { key($0, as: type) })
     }
 
     private static func float(_ number: Decimal) -> Float { Float("\(number)") ?? 0 }

@@ -17,14 +17,22 @@ package struct DiffContext: Sendable {
     package let desired: DesiredState
     /// The instance that holds a resource as its body.
     package let owners: [Reference: Instance]
+    /// What `safety.protect` guards, and the line that says so.
+    package let protected: [Reference: SourcePosition]
     /// The direct memberships that were read, by both of their ends.
     private let memberships: [Reference: [MembershipKey]]
+    /// The project memberships that rules want for people who are no members yet.
+    private let awaited: [Reference: [MembershipKey]]
 
-    package init(ruleset: Ruleset, snapshot: Snapshot, targets: Targets, desired: DesiredState) {
+    package init(
+        ruleset: Ruleset, snapshot: Snapshot, targets: Targets, desired: DesiredState,
+        protected: [Reference: SourcePosition] = [:]
+    ) {
         self.ruleset = ruleset
         self.snapshot = snapshot
         self.targets = targets
         self.desired = desired
+        self.protected = protected
         var owners: [Reference: Instance] = [:]
         for instance in targets.instances {
             if let reference = targets.reference(of: instance) { owners[reference] = instance }
@@ -38,7 +46,15 @@ package struct DiffContext: Sendable {
             }
         }
         self.memberships = memberships
+        var awaited: [Reference: [MembershipKey]] = [:]
+        for (key, wishes) in desired.memberships where key.kind == .projectMembership && wishes.present != nil {
+            if case .invitee = key.subject.target { awaited[key.subject, default: []].append(key) }
+        }
+        self.awaited = awaited
     }
+
+    /// The project memberships that rules want for somebody who is no member yet.
+    package func awaitedMemberships(of person: Reference) -> [MembershipKey] { awaited[person] ?? [] }
 
     /// The direct memberships of a kind at one end of which the resource stands.
     package func memberships(of reference: Reference, _ kind: Kind) -> [MembershipKey] {
@@ -79,10 +95,8 @@ package struct DiffContext: Sendable {
         }
         let first = owner.map { Origin(address: $0.address, position: $0.source) } ?? byAddress.first
         guard let first else { return nil }
-        var others: [String] = []
-        for origin in byAddress where origin.address != first.address && !others.contains(origin.address) {
-            others.append(origin.address)
-        }
+        var seen: Set = [first.address]
+        let others = byAddress.map(\.address).filter { seen.insert($0).inserted }
         return (first.address, others, first.position)
     }
 }

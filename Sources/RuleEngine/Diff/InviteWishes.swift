@@ -15,13 +15,11 @@ package struct InviteWishes {
         let reference = Reference(kind: .member, target: .invitee(email), name: email)
         let key = Comparison.naturalKey(email, of: .member)
         guard context.desired.resources[reference] != nil || context.snapshot.invites[key] != nil else { return nil }
-        let wanted = context.desired.memberships.filter {
-            $0.key.kind == .projectMembership && $0.key.subject == reference && $0.value.present != nil
-                && !context.isClosedAfter($0.key.holder)
-        }
-        projects = wanted.keys.map { context.named($0.holder) }.sorted { Self.sortKey($0) < Self.sortKey($1) }
-        let ranks = wanted.values.map { wishes in
-            MembershipKind.roles.firstIndex(of: wishes.scalars["role"]?.value.text ?? "user") ?? 1
+        let wanted = context.awaitedMemberships(of: reference).filter { !context.isClosedAfter($0.holder) }
+        projects = wanted.map { context.named($0.holder) }.sorted { Self.sortKey($0) < Self.sortKey($1) }
+        let ranks = wanted.map { membership in
+            let role = context.desired.memberships[membership]?.scalars["role"]?.value.text
+            return MembershipKind.roles.firstIndex(of: role ?? "user") ?? 1
         }
         let pending = context.snapshot.invites[key]
         let lowest = MembershipKind.roles[ranks.min() ?? 1]

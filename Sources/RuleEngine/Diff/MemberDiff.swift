@@ -35,10 +35,9 @@ package struct MemberDiff {
         if !context.snapshot.ratesVisible, let rate = fields.first(where: { $0.path == "payment.pay_rate" }) {
             return .failed(.cannotSee(rate.path, of: current.name, at: author.source))
         }
-        if current.isProtected {
-            return wishes.isOnlySelected
-                ? skipped(current, author, "its metadata \(Marker.protectedKey) protects it")
-                : .failed(.protectedPerson(current, at: author.source))
+        if let forbidden = context.changeGuard(of: current) {
+            return wishes.isOnlySelected(for: fields)
+                ? skipped(current, author, forbidden.reason) : .failed(.guarded(forbidden, current, at: author.source))
         }
         return .change(
             change(
@@ -100,7 +99,7 @@ package struct MemberDiff {
         let projects = Value.list(invite.projects.map { .reference($0) })
         if let pending {
             let have = pending.projectIDs.sorted().map { Value.reference(context.snapshot.reference(.project, $0)) }
-            let missing = invite.projects.filter { project in !have.contains(.reference(project)) }
+            let missing = invite.projects.filter { $0.id.map(pending.projectIDs.contains) != true }
             if !missing.isEmpty {
                 fields.append(
                     FieldChange("projects", before: .list(have), after: .list(have + missing.map { .reference($0) })))
@@ -166,11 +165,5 @@ extension Diagnostic {
             "owner-needs-member", "\(email) is no member yet, and nobody can be invited as owner",
             at: wishes.scalars["role"]?.origin.position ?? position,
             suggestion: "invite them as manager first, then make them owner")
-    }
-
-    fileprivate static func protectedPerson(_ person: Resource, at position: SourcePosition) -> Diagnostic {
-        .error(
-            "protected", "\(person.name) cannot be changed: its metadata \(Marker.protectedKey) protects it",
-            at: position)
     }
 }

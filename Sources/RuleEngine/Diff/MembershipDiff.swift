@@ -6,23 +6,55 @@
 package struct MembershipDiff {
     private let context: DiffContext
 
-    package init(_ context: DiffContext) { self.context = context }
+    /// The resources with an `exactly` that may not be changed.
+    private let guards: [Reference: ChangeGuard]
+    private let lists: [Reference: [ExactMemberships]]
+    /// What the invites to people say who are no members yet.
+    private let invites: [Reference: InviteWishes]
 
-    /// One result for each membership that a rule speaks of.
+    package init(_ context: DiffContext) {
+        self.context = context
+        lists = Dictionary(grouping: context.desired.exact, by: \.anchor)
+        var guards: [Reference: ChangeGuard] = [:]
+        for anchor in lists.keys {
+            guards[anchor] = context.current(anchor).flatMap {
+                context.changeGuard(of: $0, owner: context.owners[anchor])
+            }
+        }
+        self.guards = guards
+        var invites: [Reference: InviteWishes] = [:]
+        for person in Set(context.desired.memberships.keys.map(\.subject)) {
+            guard case .invitee = person.target else { continue }
+            invites[person] = InviteWishes(context, email: person.name)
+        }
+        self.invites = invites
+    }
+
+    /// One result for each membership that a rule speaks of, and one for each list that may not be changed.
     package func compare() -> [DiffResult] {
         var results: [DiffResult] = []
         var ending: [MembershipKey: [Origin]] = [:]
+        var forbidden: Set<Reference> = []
         for (key, wishes) in context.desired.memberships {
-            if wishes.present != nil {
-                results.append(present(key, wishes))
-            } else {
+            guard wishes.present != nil else {
                 ending[key] = wishes.origins
+                continue
+            }
+            let result = present(key, wishes)
+            // An `exactly` that adds is a change of the list's own resource.
+            if !wishes.isSingle, wishes.lists.allSatisfy({ guards[$0] != nil }), result.isEffect {
+                forbidden.formUnion(wishes.lists)
+            } else {
+                results.append(result)
             }
         }
         for list in context.desired.exact {
-            for key in excess(list) { ending[key, default: []].append(list.origin) }
+            for key in excess(list) where guards[list.anchor] == nil {
+                ending[key, default: []].append(list.origin)
+            }
+            if guards[list.anchor] != nil, !excess(list).isEmpty { forbidden.insert(list.anchor) }
         }
-        return results + ending.map { ended($0, $1) }
+        return results + ending.map { ended($0, $1) } + forbidden.map(refusal)
     }
 
     // MARK: - Wanted
@@ -44,7 +76,7 @@ package struct MembershipDiff {
         let change = self.change(
             key, author, actions: current == nil ? [.create] : [.update], fields: fields,
             place: key.kind == .projectMembership ? .membershipsAdded : .teams)
-        return guarded(change, key)
+        return guarded(change, key, namesHolder: wishes.namesHolder)
     }
 
     private func fields(_ key: MembershipKey, _ wishes: MembershipWishes, _ current: [String: Value]?) -> [FieldChange]
@@ -62,7 +94,7 @@ package struct MembershipDiff {
             }
         }
         guard invited, key.kind == .projectMembership else { return changes }
-        let given = InviteWishes(context, email: key.subject.name)?.membershipRole
+        let given = invites[key.subject]?.membershipRole
         return changes.filter { $0.path != "role" || $0.after.text != given }
     }
 
@@ -116,13 +148,31 @@ package struct MembershipDiff {
         }
         let role = current["role"] ?? .null
         let fields = key.kind == .teamProject ? [] : [FieldChange("role", before: role, after: .null)]
+        let selects =
+            context.desired.memberships[key]?.namesHolder != true
+            && context.desired.exactLists(excluding: key).allSatisfy { $0.isSelected && $0.anchor == key.holder }
         return guarded(
-            change(key, author, actions: [.remove], fields: fields, place: .membershipsRemoved), key)
+            change(key, author, actions: [.remove], fields: fields, place: .membershipsRemoved), key,
+            namesHolder: !selects)
     }
 
     private func excess(_ list: ExactMemberships) -> [MembershipKey] {
         context.memberships(of: list.anchor, list.relation.membership)
             .filter { list.excludes($0) && context.desired.memberships[$0]?.present == nil && isOpen($0.holder) }
+    }
+
+    /// An `exactly` counts as a field of the resource whose list it is.
+    private func refusal(_ anchor: Reference) -> DiffResult {
+        guard let resource = context.current(anchor), let forbidden = guards[anchor],
+            let author = context.author((lists[anchor] ?? []).map(\.origin), owner: nil)
+        else { return .unchanged }
+        guard lists[anchor]?.allSatisfy(\.isSelected) == true else {
+            return .failed(.guarded(forbidden, resource, at: author.source))
+        }
+        return .skipped(
+            Plan.Skipped(
+                address: author.address, kind: anchor.kind, id: anchor.id, name: resource.name,
+                reason: forbidden.reason, source: author.source))
     }
 
     /// Nothing ends in what is archived anyway.
@@ -154,18 +204,25 @@ package struct MembershipDiff {
         )
     }
 
-    private func guarded(_ change: Change, _ key: MembershipKey) -> DiffResult {
+    private func guarded(_ change: Change, _ key: MembershipKey, namesHolder: Bool) -> DiffResult {
         let isEnd = change.actions.contains(.remove)
         guard key.kind == .projectMembership,
             isEnd ? context.staysClosed(key.holder) : context.isClosedAfter(key.holder)
         else { return .change(change) }
-        if change.alsoBy.isEmpty {
+        if change.alsoBy.isEmpty || !namesHolder {
             return .skipped(
                 Plan.Skipped(
                     address: change.address, kind: change.kind, id: nil, name: change.name,
                     reason: "its project is archived", source: change.source))
         }
         return .failed(.memberOfArchived(change))
+    }
+}
+
+extension DiffResult {
+    /// Whether it is more than that all is as wanted.
+    fileprivate var isEffect: Bool {
+        if case .unchanged = self { false } else { true }
     }
 }
 

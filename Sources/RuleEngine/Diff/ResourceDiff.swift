@@ -81,9 +81,13 @@ package struct ResourceDiff {
         if change.kind == .task, let refusal = refusalByProject(change, wishes, current) { return refusal }
         if let budget = incompleteBudget(change, current) { return .failed(budget) }
         guard let current else { return .change(change) }
-        if let reason = foreignReason(current, owner: wishes.owner) {
-            if wishes.isOnlySelected { return .skipped(skipped(change, reason.text)) }
-            return .failed(.foreign(change, reason.code, reason.text))
+        if let forbidden = context.changeGuard(of: current, owner: wishes.owner) {
+            if isOnlySelected(change, wishes) { return .skipped(skipped(change, forbidden.reason)) }
+            return .failed(.guarded(forbidden, current, at: change.source))
+        }
+        if current.isGlobalTodo, change.actions.contains(.complete) {
+            if isOnlySelected(change, wishes) { return .skipped(skipped(change, "it is a global to-do")) }
+            return .failed(.globalTodo(change))
         }
         if current.kind == .project, context.staysClosed(current.reference) {
             return .skipped(skipped(change, "it is archived"))
@@ -94,17 +98,9 @@ package struct ResourceDiff {
         return .change(change)
     }
 
-    private func foreignReason(_ resource: Resource, owner: Instance?) -> (code: DiagnosticCode, text: String)? {
-        if resource.isThirdParty, resource.kind == .task {
-            return ("third-party-task", "it belongs to a third-party tool and cannot be changed in Hubstaff")
-        }
-        if resource.isProtected { return ("protected", "its metadata \(Marker.protectedKey) protects it") }
-        guard let marker = resource.marker else { return nil }
-        let ruleset = Marker.ruleset(of: marker)
-        guard ruleset != context.ruleset.name, !context.ruleset.formerly.contains(ruleset),
-            owner?.takesOver(from: ruleset) != true
-        else { return nil }
-        return ("other-ruleset", "it belongs to the ruleset \"\(ruleset)\"")
+    /// Whether rules only selected what the change is about; an adoption is its owner's.
+    private func isOnlySelected(_ change: Change, _ wishes: TargetWishes) -> Bool {
+        !change.actions.contains(.adopt) && wishes.isOnlySelected(for: change.fields)
     }
 
     private func cannotChange(_ owner: Instance, _ current: Resource) -> Diagnostic? {
@@ -119,15 +115,23 @@ package struct ResourceDiff {
         guard let project = change.parent, let parent = context.current(project) else { return nil }
         let isCreate = change.actions.contains(.create)
         if isCreate ? context.isClosedAfter(project) : context.staysClosed(project) {
-            let isNested = wishes.owner?.parent != nil
-            if isNested || wishes.isOnlySelected { return .skipped(skipped(change, "its project is archived")) }
+            if isNested(wishes.owner) || (!isCreate && isOnlySelected(change, wishes)) {
+                return .skipped(skipped(change, "its project is archived"))
+            }
             return .failed(.parentArchived(change, project))
         }
         guard isCreate, parent.isThirdParty else { return nil }
-        if case .selected? = wishes.owner?.project {
+        if isInSelected(wishes.owner) {
             return .skipped(skipped(change, "its project is linked to a third-party tool"))
         }
         return .failed(.thirdPartyProject(change, project))
+    }
+
+    /// Whether the task stands in the rule of its project, or in one that only selected the project.
+    private func isNested(_ task: Instance?) -> Bool { task?.parent != nil || isInSelected(task) }
+
+    private func isInSelected(_ task: Instance?) -> Bool {
+        if case .selected? = task?.project { true } else { false }
     }
 
     private func incompleteBudget(_ change: Change, _ current: Resource?) -> Diagnostic? {
@@ -154,7 +158,7 @@ package struct ResourceDiff {
     private func project(_ wishes: TargetWishes, _ current: Resource?) -> Reference? {
         guard wishes.reference.kind == .task else { return nil }
         return current?.fields["project"]?.reference.map { context.named($0) }
-            ?? wishes.owner.flatMap { wantedProject($0) }
+            ?? wishes.owner.flatMap { wantedProject($0) }.map { context.named($0) }
     }
 
     private func wantedProject(_ instance: Instance) -> Reference? { context.desired.projects[instance.address] }
@@ -186,15 +190,6 @@ extension DiffContext {
     }
 }
 
-extension Instance {
-    /// Whether a `formerly` of it names that ruleset.
-    fileprivate func takesOver(from ruleset: String) -> Bool {
-        formerly.contains { former in
-            if case .otherRuleset(let name, _) = former.content { name == ruleset } else { false }
-        }
-    }
-}
-
 extension Value: ExpressibleByStringLiteral {
     package init(stringLiteral text: String) { self = .text(text) }
 }
@@ -202,11 +197,10 @@ extension Value: ExpressibleByStringLiteral {
 // MARK: - Messages
 
 extension Diagnostic {
-    fileprivate static func foreign(_ change: Change, _ code: DiagnosticCode, _ reason: String) -> Diagnostic {
+    fileprivate static func globalTodo(_ change: Change) -> Diagnostic {
         .error(
-            code,
-            "\(change.kind.label) \"\(change.name)\" #\(change.id ?? 0) cannot be changed by this ruleset: \(reason)",
-            at: change.source, suggestion: "leave it to its owner, or name it in references only")
+            "cannot-change", "task \"\(change.name)\" #\(change.id ?? 0) is a global to-do, which cannot be completed",
+            at: change.source)
     }
 
     fileprivate static func cannotChangeProject(

@@ -29,6 +29,25 @@ package enum SiteRules {
         }
     }
 
+    /// Equal for rules that say the same, whatever the order of their lists.
+    package static func key(_ rule: Value) -> Value {
+        guard let members = rule.object else { return rule }
+        return .object(
+            members.mapValues { member in
+                guard let items = member.list else { return member }
+                return .list(items.sorted { ordering($0) < ordering($1) })
+            })
+    }
+
+    private static func ordering(_ element: Value) -> String {
+        switch element.reference?.target {
+        case .id(let id): "#\(id)"
+        case .address(let address): address
+        case .invitee(let email): email
+        case nil: element.text ?? ""
+        }
+    }
+
     private static func paired(_ wanted: [Value], with current: [Value]) -> [Value] {
         var free = current
         var result: [Value?] = wanted.map { rule in

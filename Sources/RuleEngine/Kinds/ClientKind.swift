@@ -26,6 +26,10 @@ package enum ClientKind {
             BudgetFields.field,
             Field("metadata", .metadata, "Your own keys and values."),
         ],
+        readOnly: [
+            Field("inherit_invoice_notes", .flag, writes: [], "Whether the organization's notes are used."),
+            Field("inherit_net_terms", .flag, writes: [], "Whether the organization's terms are used."),
+        ],
         naturalKey: "name",
         ensures: [.present, .active, .archived],
         hasMetadata: true,

@@ -18,6 +18,7 @@ package enum JobSiteKind {
             Field("radius", .integer(50...3000), required: true, "Metres around the point, 50 to 3000."),
             Field("rules", .siteRules, "What entering and leaving does, and for whom."),
         ],
+        readOnly: [Field("last_visited_at", .date, writes: [], "When somebody was last there.")],
         naturalKey: "name",
         ensures: [.present, .active, .archived],
         hasMetadata: false,

@@ -7,6 +7,8 @@ package struct KindDefinition: Sendable {
     /// The word for many, in selectors: `job_sites`.
     package let plural: String
     package let fields: [Field]
+    /// What can be read and not written: conditions of selectors may name it.
+    package let readOnly: [Field]
     /// The field that names a resource of the kind to people.
     package let naturalKey: String
     /// What `ensure` may ask for.
@@ -19,12 +21,14 @@ package struct KindDefinition: Sendable {
     package let hints: [String: String]
 
     package init(
-        kind: Kind, plural: String, fields: [Field], naturalKey: String, ensures: [Ensure], hasMetadata: Bool,
+        kind: Kind, plural: String, fields: [Field], readOnly: [Field] = [], naturalKey: String, ensures: [Ensure],
+        hasMetadata: Bool,
         place: Place, hints: [String: String] = [:]
     ) {
         self.kind = kind
         self.plural = plural
         self.fields = fields
+        self.readOnly = readOnly
         self.naturalKey = naturalKey
         self.ensures = ensures
         self.hasMetadata = hasMetadata
@@ -39,6 +43,9 @@ package struct KindDefinition: Sendable {
     ]
 
     package static let byKind: [Kind: KindDefinition] = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
+
+    /// Every field that is read.
+    package var readable: [Field] { fields + readOnly }
 
     package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 

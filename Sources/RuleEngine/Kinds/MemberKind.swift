@@ -54,6 +54,11 @@ package enum MemberKind {
             Field("teams", .relation(.memberTeams), concern: .access, "The teams the person is in."),
             Field("metadata", .metadata, "Your own keys and values."),
         ],
+        readOnly: [
+            Field("bill_rate", .money, writes: [], concern: .money, "What an hour of the person costs by default."),
+            Field("currency", .text, writes: [], "The currency of the person's rates."),
+            Field("effective_role", .text, writes: [], "The role that counts, teams and projects taken together."),
+        ],
         naturalKey: "user",
         ensures: [.present, .active, .absent],
         hasMetadata: true,

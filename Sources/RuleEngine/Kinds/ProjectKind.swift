@@ -7,6 +7,9 @@ extension Kind {
 
 /// A project, with the tasks and direct memberships that its rule may nest.
 package enum ProjectKind {
+    /// The type of what rules can own.
+    package static let ownType = "project"
+
     package static let definition = KindDefinition(
         kind: .project,
         plural: "projects",
@@ -25,6 +28,10 @@ package enum ProjectKind {
             Field("members", .relation(.projectMembers), concern: .access, "Who works in it directly."),
             Field("metadata", .metadata, "Your own keys and values."),
             Field("tasks", .tasks, "Tasks to make sure of in this project."),
+        ],
+        readOnly: [
+            Field(
+                "type", .choice([ownType, "work_order", "work_break"]), writes: [], "What it is; rules own projects.")
         ],
         naturalKey: "name",
         ensures: [.present, .active, .archived],

@@ -3,17 +3,17 @@
 
 /// Finds the resource that belongs to each instance (DESIGN 3): by id, then by marker, then by natural key, each step
 /// for all instances of a kind before the next.
-package struct IdentityMatcher {
+package struct IdentityMatcher: Sendable {
     /// The resource of each instance that has one, by address.
     package private(set) var resources: [String: Resource] = [:]
     /// The instance that holds a resource as its body.
     package private(set) var owners: [Reference: String] = [:]
     package private(set) var diagnostics = DiagnosticList()
 
-    private let ruleset: Ruleset
-    private let snapshot: Snapshot
+    let ruleset: Ruleset
+    let snapshot: Snapshot
     private let complete: Bool
-    private let declared: DeclaredItems
+    let declared: DeclaredItems
 
     package init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool) {
         self.ruleset = ruleset
@@ -22,7 +22,7 @@ package struct IdentityMatcher {
         declared = DeclaredItems(ruleset: ruleset)
     }
 
-    private var usesMarkers: Bool { ruleset.ownership == .markers }
+    var usesMarkers: Bool { ruleset.ownership == .markers }
 
     /// Matches instances of one kind. Tasks need `project`, which gives the id of the project that an instance's task
     /// lies in, nil where that project does not exist yet.
@@ -31,7 +31,7 @@ package struct IdentityMatcher {
     ) {
         let instances = instances.filter { $0.kind == kind && !$0.asleep && resources[$0.address] == nil }
         guard !instances.isEmpty else { return }
-        let candidates = snapshot.all(kind).filter { !$0.isGlobalTodo }
+        let candidates = snapshot.all(kind)
         refuseSameNames(instances, project: project)
         matchByID(instances, of: kind)
         if usesMarkers, kind.definition?.hasMetadata == true {
@@ -51,7 +51,7 @@ package struct IdentityMatcher {
     private mutating func matchByID(_ instances: [Instance], of kind: Kind) {
         for instance in instances {
             guard let id = instance.body.id else { continue }
-            if let resource = snapshot.resource(kind, id.content) {
+            if let resource = snapshot.resource(kind, id.content), !resource.isOtherWork {
                 take(resource, for: instance)
             } else {
                 diagnostics.add(.noResource(kind, id: id))
@@ -180,7 +180,7 @@ package struct IdentityMatcher {
         return ([instance.naturalKey].compactMap { $0 } + former).map { Comparison.naturalKey($0, of: instance.kind) }
     }
 
-    private func keys(of instance: Instance, project: Int?) -> [NaturalKey] {
+    func keys(of instance: Instance, project: Int?) -> [NaturalKey] {
         guard instance.kind != .task || project != nil else { return [] }
         return naturalKeys(of: instance).map { NaturalKey(text: $0, project: instance.kind == .task ? project : nil) }
     }
@@ -203,7 +203,7 @@ package struct IdentityMatcher {
 
     // MARK: - State
 
-    private func isFree(_ resource: Resource) -> Bool { owners[resource.reference] == nil }
+    func isFree(_ resource: Resource) -> Bool { owners[resource.reference] == nil }
 
     private mutating func take(_ resource: Resource, for instance: Instance) {
         if let other = owners[resource.reference] {
@@ -218,7 +218,7 @@ package struct IdentityMatcher {
         guard let marker = resource.marker, Marker.ruleset(of: marker) == ruleset.name, isFree(resource) else {
             return false
         }
-        return !declared.contains(marker: marker, of: resource.kind)
+        return !declared.contains(marker: marker)
     }
 }
 
@@ -235,7 +235,7 @@ extension Ruleset {
 }
 
 /// What a resource of a kind is called, and for a task the project it lies in.
-private struct NaturalKey: Hashable {
+struct NaturalKey: Hashable {
     let text: String
     let project: Int?
 
@@ -271,7 +271,7 @@ private struct MarkerPlace: Hashable {
 }
 
 /// Which rules and items the files declare: a marker that names none of them is an orphan's.
-private struct DeclaredItems {
+struct DeclaredItems: Sendable {
     private var addresses: Set<String> = []
     private var items: Set<Address.Parts> = []
     /// Instances that `when` puts to sleep, with all that is nested in them.
@@ -293,7 +293,7 @@ private struct DeclaredItems {
         }
     }
 
-    func contains(marker: String, of kind: Kind) -> Bool {
+    func contains(marker: String) -> Bool {
         if addresses.contains(marker) { return true }
         guard var parts = Address.parts(Marker.address(of: marker)) else { return true }
         let instance = parts.key.map { Address.instance(parts.rule, key: $0) } ?? parts.rule

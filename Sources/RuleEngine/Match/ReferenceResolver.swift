@@ -19,7 +19,11 @@ package struct ReferenceResolver: Sendable {
     private let snapshot: Snapshot
     private let targets: Targets
     private var names: [Kind: [String: [Named]]] = [:]
+    /// Under which name each resource stands in `names`.
+    private var keys: [Reference: String] = [:]
     private var people: [String: Resource] = [:]
+    /// What references may have meant, in order.
+    private var suggested: [Kind: [String]] = [:]
     private var declared: [String: Instance] = [:]
 
     package init(snapshot: Snapshot, targets: Targets) {
@@ -27,18 +31,19 @@ package struct ReferenceResolver: Sendable {
         self.targets = targets
         indexNames()
         indexPeople()
+        suggested = names.mapValues { $0.keys.sorted() }
+        suggested[.member] = people.keys.sorted()
     }
 
     /// Tells the index that a `set` gives an existing resource another name.
     package mutating func rename(_ reference: Reference, to name: String) {
-        guard let named = names[reference.kind] else { return }
-        for (key, entries) in named {
-            guard let entry = entries.first(where: { $0.reference == reference }) else { continue }
-            names[reference.kind]?[key] = entries.filter { $0.reference != reference }
-            let renamed = Reference(kind: reference.kind, target: reference.target, name: name)
-            let newKey = Comparison.naturalKey(name, of: reference.kind)
-            names[reference.kind]?[newKey, default: []].append(Named(reference: renamed, closed: entry.closed))
-        }
+        guard let key = keys[reference], var namesakes = names[reference.kind]?.removeValue(forKey: key),
+            let index = namesakes.firstIndex(where: { $0.reference == reference })
+        else { return }
+        let closed = namesakes.remove(at: index).closed
+        if !namesakes.isEmpty { names[reference.kind]?[key] = namesakes }
+        suggested[reference.kind]?.append(Comparison.naturalKey(name, of: reference.kind))
+        add(Reference(kind: reference.kind, target: reference.target, name: name), closed: closed)
     }
 
     /// What the reference means, or the fault to report at its place.
@@ -65,7 +70,7 @@ package struct ReferenceResolver: Sendable {
     // MARK: - Forms
 
     private func byID(_ id: Int, _ reference: RuleReference, _ purpose: Purpose) -> Result<Reference, Diagnostic> {
-        guard let resource = snapshot.resource(reference.kind, id) else {
+        guard let resource = snapshot.resource(reference.kind, id), !resource.isOtherWork else {
             return .failure(.unknownReference(reference, shown: "the id \(id)", suggestion: nil))
         }
         if reference.kind == .member, resource.status == .removed, purpose == .value {
@@ -107,7 +112,7 @@ package struct ReferenceResolver: Sendable {
         let usable = active.isEmpty ? found : active
         if usable.count == 1, let only = usable.first { return .success(only.reference) }
         guard usable.isEmpty else { return .failure(.ambiguousReference(reference, usable.map(\.reference))) }
-        let known = (names[reference.kind] ?? [:]).values.flatMap { $0.map(\.reference.name) }.sorted()
+        let known = (suggested[reference.kind] ?? []).lazy.filter { names[reference.kind]?[$0] != nil }
         return .failure(
             .unknownReference(
                 reference, shown: "the name \"\(name)\"",
@@ -133,23 +138,26 @@ package struct ReferenceResolver: Sendable {
             return purpose == .value
                 ? .failure(.removedPerson(resource, at: reference.position)) : .success(resource.reference)
         }
-        let known = people.keys.sorted()
+        let known = suggested[.member] ?? []
         return .failure(
             .unknownPerson(email, at: reference.position, suggestion: Suggestion.closest(to: key, among: known)))
     }
 
     // MARK: - Indexes
 
+    /// What a name alone means; people go by their addresses, and a summary does not tell one task from another.
+    private static let named = [Kind.client, .project, .team, .jobSite]
+
     private mutating func indexNames() {
         var owned: Set<Reference> = []
-        for instance in targets.instances where instance.kind != .member {
+        for instance in targets.instances where Self.named.contains(instance.kind) {
             guard let reference = targets.reference(of: instance) else { continue }
             owned.insert(reference)
             if instance.ensure == .absent { continue }
             let isClosed = targets.resources[instance.address]?.isClosed == true && instance.ensure != .active
             add(reference, closed: isClosed || targets.isEnding(instance))
         }
-        for kind in [Kind.client, .project, .team, .jobSite, .task] {
+        for kind in Self.named {
             for resource in snapshot.all(kind) where !owned.contains(resource.reference) {
                 add(resource.reference, closed: resource.isClosed)
             }
@@ -159,6 +167,7 @@ package struct ReferenceResolver: Sendable {
     private mutating func add(_ reference: Reference, closed: Bool) {
         let key = Comparison.naturalKey(reference.name, of: reference.kind)
         names[reference.kind, default: [:]][key, default: []].append(Named(reference: reference, closed: closed))
+        keys[reference] = key
     }
 
     private mutating func indexPeople() {

@@ -19,13 +19,13 @@ extension SelectorEvaluator {
         let known = Set(names)
         return ExpressionRecord(
             names: names, reference: reference.node(at: position),
-            label: "\(reference.kind.label) \"\(named(reference).name)\""
+            label: "\(reference.kind.label) \"\(name(of: reference))\""
         ) { name in
             guard known.contains(name) else { return nil }
             switch name {
             case "id": return reference.id.map { .number(Decimal($0)) } ?? Self.nothing(position)
             case "status": return .text(status(of: reference))
-            case "name": return .text(named(reference).name)
+            case "name": return .text(self.name(of: reference))
             default: return expression(value(of: reference, name), at: position)
             }
         }

@@ -43,14 +43,16 @@ package struct Planner {
         state.collectMatches()
         state.checkChains()
         state.checkLists()
+        let protected = state.protected()
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         var plan = Plan(
             organization: snapshot.organization, ruleset: ruleset.name, ruleCount: ruleset.ruleCount,
             fileCount: ruleset.fileCount, today: options.today, complete: options.complete)
         compare(
-            DiffContext(ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired), &plan,
-            &state)
+            DiffContext(
+                ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired,
+                protected: protected), &plan, &state)
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         switch ChangeOrder.ordered(plan.changes) {
@@ -96,14 +98,24 @@ package struct Planner {
         plan.orphans = orphans.filter { !$0.isClosed }.map {
             Plan.Orphan(address: Marker.address(of: $0.marker ?? ""), kind: $0.kind, id: $0.id, name: $0.name)
         }.sorted { ($0.address, $0.id) < ($1.address, $1.id) }
+        let byPlace = Dictionary(grouping: orphans) { OrphanPlace(kind: $0.kind, project: $0.projectID) }
+        let byName = Dictionary(grouping: orphans) { OrphanPlace(kind: $0.kind, project: $0.projectID, name: $0.name) }
         for change in plan.changes where change.actions.contains(.create) {
-            let alike = orphans.filter { $0.kind == change.kind && $0.projectID == change.parent?.id }
-            let namesakes = alike.filter { $0.name == change.name }
+            let alike = byPlace[OrphanPlace(kind: change.kind, project: change.parent?.id)] ?? []
+            let named = OrphanPlace(kind: change.kind, project: change.parent?.id, name: change.name)
+            let namesakes = byName[named] ?? []
             let likely = alike.count == 1 ? alike : namesakes
             guard likely.count == 1, let orphan = likely.first else { continue }
             diagnostics.add(.looksLikeRename(change, orphan))
         }
     }
+}
+
+/// Where an orphan lies that a create may be a rename of.
+private struct OrphanPlace: Hashable {
+    let kind: Kind
+    let project: Int?
+    var name: String?
 }
 
 /// Why there is no plan: faults in the rules that show only against the organization.

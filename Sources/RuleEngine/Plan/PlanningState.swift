@@ -35,8 +35,37 @@ struct PlanningState {
     }
 
     /// Looks at the current state overlaid with what is wanted so far.
-    var evaluator: SelectorEvaluator {
-        SelectorEvaluator(snapshot: snapshot, targets: targets, desired: desired, resolver: resolver)
+    var evaluator: SelectorEvaluator { evaluator(for: declared(bySelections: true)) }
+
+    /// The same for a `for_each`, which takes what only bodies with a selector hold for undeclared.
+    var forEachEvaluator: SelectorEvaluator { evaluator(for: declared(bySelections: false)) }
+
+    private func evaluator(for declared: DeclaredResources) -> SelectorEvaluator {
+        SelectorEvaluator(
+            snapshot: snapshot, targets: targets, desired: desired, resolver: resolver, declared: declared,
+            today: today)
+    }
+
+    private func declared(bySelections: Bool) -> DeclaredResources {
+        let ignored = bySelections ? [] : Set(ruleset.pending.map(\.id.content))
+        let named = ruleset.rules.compactMap { rule -> RuleReference? in
+            guard !ignored.contains(rule.id.content), case .match(let selector, _) = rule.content,
+                let singular = selector.singular, !rule.selects(singular)
+            else { return nil }
+            return singular
+        }
+        return DeclaredResources(
+            instances: instances, named: named, ignoring: ignored, matcher: matcher, resolver: resolver)
+    }
+
+    /// What `safety` protects, against the state as it is.
+    mutating func protected() -> [Reference: SourcePosition] {
+        guard !ruleset.safety.protect.isEmpty else { return [:] }
+        let protected = ProtectedResources(
+            ruleset.safety, snapshot: snapshot, targets: targets, resolver: resolver,
+            declared: declared(bySelections: true), today: today)
+        diagnostics.append(contentsOf: protected.diagnostics.all)
+        return protected.positions
     }
 
     /// The projects that tasks are wanted in.
@@ -70,12 +99,12 @@ struct PlanningState {
         let bodies = desired
         var evaluator = evaluator
         let owners = DiffContext(ruleset: ruleset, snapshot: snapshot, targets: targets, desired: bodies).owners
+        var tasks: [Instance] = []
         for rule in ruleset.rules {
             guard case .match(let selector, let set) = rule.content else { continue }
             let found = evaluator.resources(matching: selector)
             let isNamed = selector.singular.map { !rule.selects($0) } ?? false
             if selector.singular == nil { matches[rule.address] = Set(found) }
-            var tasks: [Instance] = []
             for reference in found {
                 let key = owners[reference]?.address ?? reference.id.map { Address.anonymous($0) } ?? reference.name
                 let address = selector.singular == nil ? rule.address(over: key) : rule.address
@@ -83,8 +112,8 @@ struct PlanningState {
                 let project = selector.singular.map { Instance.ProjectOfTask.named($0) } ?? .selected(reference)
                 tasks += Expander.tasks(of: rule, set: set, in: project, address: address)
             }
-            nest(tasks)
         }
+        nest(tasks)
         diagnostics.append(contentsOf: evaluator.diagnostics.all)
     }
 
@@ -96,15 +125,19 @@ struct PlanningState {
         for rule in ruleset.rules {
             guard case .match(let selector, _) = rule.content, let first = matches[rule.address] else { continue }
             for reference in evaluator.resources(matching: selector) where !first.contains(reference) {
-                diagnostics.add(.chainedMatch(rule.address, selector, reference))
+                diagnostics.add(.chainedMatch(rule.address, selector, reference, through: origins(of: reference)))
             }
         }
+        evaluator = forEachEvaluator
         for found in selections {
             for reference in evaluator.resources(matching: found.selector) where !found.resources.contains(reference) {
-                diagnostics.add(.chainedMatch(found.rule, found.selector, reference))
+                diagnostics.add(
+                    .chainedMatch(found.rule, found.selector, reference, through: origins(of: reference)))
             }
         }
     }
+
+    private func origins(of reference: Reference) -> [Origin] { desired.resources[reference]?.origins ?? [] }
 
     mutating func checkLists() {
         desired.checkExactLists()
@@ -166,6 +199,10 @@ struct PlanningState {
                 let key = selector.kind.definition?.naturalKey, case .text(let name)? = set.scalar(key)?.content,
                 let reference = try? before.resolve(singular, for: .condition).get()
             else { continue }
+            if case .name(let old) = singular.target, old != name {
+                diagnostics.add(.renamesItsMatch(rule.address, reference, set.scalar(key)?.position))
+                continue
+            }
             resolver.rename(reference, to: name)
         }
     }
@@ -175,14 +212,5 @@ extension Rule {
     /// The address of what the rule makes in a resource that its `match` selected.
     fileprivate func address(over resource: String) -> String {
         Address.instance(id.content, key: key.map { "\($0)/\(resource)" } ?? resource)
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func chainedMatch(_ rule: String, _ selector: Selector, _ reference: Reference) -> Diagnostic {
-        .error(
-            "chained-match",
-            "\"\(rule)\" matches \(reference.kind.label) \"\(reference.name)\" only after what other rules set",
-            at: selector.position, suggestion: "let one rule do both, or match what is there before")
     }
 }

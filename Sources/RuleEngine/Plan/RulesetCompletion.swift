@@ -21,8 +21,9 @@ struct RulesetCompletion {
         var whole = ruleset
         var list = DiagnosticList()
         var found: [SelectionFound] = []
+        let evaluator = state.forEachEvaluator
         for rule in ruleset.pending {
-            let selection = StateSelection(state.evaluator)
+            let selection = StateSelection(evaluator)
             let made = rule.instances(selection)
             whole.rules += made.rules
             if made.isEmpty { whole.empty.append(rule.id) }

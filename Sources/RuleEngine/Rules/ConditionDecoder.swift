@@ -10,7 +10,8 @@ struct ConditionDecoder {
     private indirect enum Comparand {
         case text(isEmail: Bool)
         case metadata
-        case choice([String])
+        /// One of some words, or the word `any`.
+        case choice([String], orAny: Bool)
         case date
         case number
         case flag
@@ -26,16 +27,27 @@ struct ConditionDecoder {
                 context.report(.unsupported(entry.keyText, entry.key))
                 return []
             }
-            return conditions(entry, among: definition.fields, prefix: "")
+            return conditions(entry, among: definition.readable, prefix: "")
         }
     }
 
     // MARK: - Fields
 
-    /// `status`, and what a relation leads to.
+    /// What every kind has beside its fields, and what a relation leads to.
     private func special(_ name: String) -> Comparand? {
-        if name == "status" { return .choice(Self.statuses[definition.kind] ?? ["active"]) }
-        return Self.relations[definition.kind]?[name].map { .relation($0) }
+        switch (name, definition.kind) {
+        case ("status", let kind): .choice(Self.statuses[kind] ?? ["active"], orAny: true)
+        case ("type", .project): .choice(Self.projectTypes, orAny: true)
+        case ("id", _): .number
+        case ("declared", _): .flag
+        case ("created_at", _), ("updated_at", _), ("removed_at", .member): .date
+        case (_, let kind): Self.relations[kind]?[name].map { .relation($0) }
+        }
+    }
+
+    private var specials: [String] {
+        ["status", "id", "declared", "created_at", "updated_at"] + (definition.kind == .member ? ["removed_at"] : [])
+            + (Self.relations[definition.kind] ?? [:]).keys.sorted()
     }
 
     private func conditions(_ entry: YAMLEntry, among fields: [Field], prefix: String) -> [Condition] {
@@ -55,7 +67,9 @@ struct ConditionDecoder {
                 }
                 return condition(key, .metadata, path: "\(path).\(key.keyText)")
             }
-        case .relation, .tasks, .siteRules:
+        case .siteRules:
+            return nested(entry, path) { conditions($0, among: JobSiteKind.ruleFields, prefix: path + ".") }
+        case .relation, .tasks:
             unknown(entry, among: fields, path: path)
             return []
         default:
@@ -77,7 +91,7 @@ struct ConditionDecoder {
         case .text: .text(isEmail: path == "user" || path == "emails")
         case .money, .number, .integer, .degrees: .number
         case .flag: .flag
-        case .choice(let choices): .choice(choices)
+        case .choice(let choices): .choice(choices, orAny: false)
         case .date: .date
         case .reference(let kind): .relation(kind)
         case .set(let element, _): comparand(element, path)
@@ -86,18 +100,15 @@ struct ConditionDecoder {
     }
 
     private func unknown(_ entry: YAMLEntry, among fields: [Field], path: String) {
-        let relations = (Self.relations[definition.kind] ?? [:]).keys.sorted()
-        let readable = fields.filter(\.isCondition).map(\.name)
         let isTop = path == entry.keyText
         var hint = isTop ? definition.hints[entry.keyText] : nil
-        if let relation = relations.first(where: { $0 + "s" == entry.keyText }), isTop {
-            hint = "in conditions write \(relation): …"
-        } else if path == "type" {
-            hint = nil
+        let relations = Self.relations[definition.kind] ?? [:]
+        if isTop, entry.keyText.hasSuffix("s"), relations[String(entry.keyText.dropLast())] != nil {
+            hint = "in conditions write \(entry.keyText.dropLast()): …"
         }
         context.unknownKey(
-            entry, in: "a condition on \(definition.plural)", known: readable + (isTop ? relations + ["status"] : []),
-            hint: hint)
+            entry, in: "a condition on \(definition.plural)",
+            known: fields.filter(\.isCondition).map(\.name) + (isTop ? specials : []), hint: hint)
     }
 
     // MARK: - Tests
@@ -125,15 +136,45 @@ struct ConditionDecoder {
     {
         if entries.count == 1, let entry = entries.first {
             if entry.keyText == "not" { return test(entry.value, comparand, path).map { .not($0) } }
-            if Unsupported.tests.contains(entry.keyText) {
-                context.report(.unsupported(entry.keyText, entry.key))
+        }
+        if !entries.isEmpty, entries.allSatisfy({ Self.bounds.contains($0.keyText) }) {
+            guard case .date = comparand else {
+                context.report(.noDate(path, entries[0]))
                 return nil
             }
+            return between(entries, path)
         }
         if case .relation(let kind) = comparand {
             return context.reference(node, to: kind, path).map { .reference($0) }
         }
         context.report(.badTest(path, entries.first?.key ?? node))
+        return nil
+    }
+
+    /// `{before: D}`, `{after: D}`, or both.
+    private func between(_ entries: [YAMLEntry], _ path: String) -> Condition.Test? {
+        let tests = entries.compactMap { entry in
+            bound(entry.value, "\(path).\(entry.keyText)").map { bound -> Condition.Test in
+                entry.keyText == "before" ? .before(bound) : .after(bound)
+            }
+        }
+        guard tests.count == entries.count else { return nil }
+        return tests.count == 1 ? tests.first : .all(tests)
+    }
+
+    /// A day, or so many days ago.
+    private func bound(_ node: YAMLNode, _ name: String) -> Condition.DayBound? {
+        if context.isBroken(node) { return nil }
+        let text = context.scalar(node)?.text ?? ""
+        if CalendarDay.isReal(text) { return .day(text) }
+        let digits = text.dropLast()
+        if text.last == "d", (1...Self.longestAgo).contains(digits.count),
+            digits.allSatisfy({ ("0"..."9").contains($0) }),
+            let days = Int(digits)
+        {
+            return .ago(days)
+        }
+        context.report(.badBound(name, node))
         return nil
     }
 
@@ -146,10 +187,10 @@ struct ConditionDecoder {
             return .glob(text)
         case .metadata:
             return .glob(scalar.text)
-        case .choice(let choices):
-            if path == "status", scalar.text == "any" { return .glob("*") }
+        case .choice(let choices, let orAny):
+            if orAny, scalar.text == "any" { return .glob("*") }
             if scalar.resolved == .text, Glob.hasWildcards(scalar.text) { return .glob(scalar.text) }
-            return context.choice(node, path, of: choices + (path == "status" ? ["any"] : [])).map { .glob($0) }
+            return context.choice(node, path, of: choices + (orAny ? ["any"] : [])).map { .glob($0) }
         case .date:
             if Glob.hasWildcards(scalar.text) { return .glob(scalar.text) }
             guard case .text(let day)? = context.value(node, of: .date, path) else { return nil }
@@ -183,11 +224,17 @@ struct ConditionDecoder {
         .member: ["project": .project, "team": .team],
         .team: ["member": .member, "project": .project],
         .client: ["project": .project],
+        .jobSite: ["member": .member, "team": .team, "project": .project],
     ]
+
+    private static let projectTypes = ["project", "work_order", "work_break"]
+    private static let bounds = ["before", "after"]
+    /// Digits of a number of days: as far back as anybody looks.
+    private static let longestAgo = 5
 
     private static let statuses: [Kind: [String]] = [
         .project: ["active", "archived"], .client: ["active", "archived"], .jobSite: ["active", "archived"],
-        .task: ["active", "completed"], .member: ["active", "removed"], .team: ["active"],
+        .task: ["active", "completed", "archived"], .member: ["active", "removed"], .team: ["active"],
     ]
 
     /// What can be written but not read back [FIELDS, How values compare].
@@ -198,7 +245,7 @@ extension Field {
     /// Whether a condition can name it.
     fileprivate var isCondition: Bool {
         switch type {
-        case .relation, .tasks, .siteRules: false
+        case .relation, .tasks: false
         default: true
         }
     }
@@ -211,6 +258,18 @@ extension Diagnostic {
         .error(
             "bad-condition", "\"\(path)\" cannot be compared with this", at: node.position, length: node.length,
             suggestion: "write a value, a list of values, null, or {not: …}")
+    }
+
+    fileprivate static func noDate(_ path: String, _ entry: YAMLEntry) -> Diagnostic {
+        .error(
+            "bad-condition", "\"\(path)\" is no date, and \"\(entry.keyText)\" is for dates", at: entry.key.position,
+            length: entry.key.length, suggestion: "write a value, a list of values, null, or {not: …}")
+    }
+
+    fileprivate static func badBound(_ name: String, _ node: YAMLNode) -> Diagnostic {
+        .error(
+            "bad-date", "\"\(name)\" must be a day of the calendar or a number of days ago, not \(node.shown)",
+            at: node.position, length: node.length, suggestion: "write 2026-02-28, or 90d for 90 days ago")
     }
 
     fileprivate static func badMetadataCondition(_ entry: YAMLEntry) -> Diagnostic {

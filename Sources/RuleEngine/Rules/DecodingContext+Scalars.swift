@@ -114,6 +114,25 @@ enum CalendarDay {
         return numbers[2] <= days(in: numbers[1], of: numbers[0])
     }
 
+    /// The day so many days before another; nil for what is no day, or where the calendar would end.
+    static func day(_ days: Int, before text: String) -> String? {
+        let numbers = text.split(separator: "-").compactMap { Int($0) }
+        guard isReal(text), numbers.count == 3 else { return nil }
+        var (year, month, day) = (numbers[0], numbers[1], numbers[2] - days)
+        guard day > -366 * 9999 else { return nil }
+        while day < 1 {
+            (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+            guard year >= 1 else { return nil }
+            day += Self.days(in: month, of: year)
+        }
+        return [pad(year, 4), pad(month, 2), pad(day, 2)].joined(separator: "-")
+    }
+
+    private static func pad(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+
     private static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -73,10 +73,12 @@ struct HeaderDecoder {
                 safety[keyPath: limit] = context.integer(entry.value, name, in: 0...Int.max)
             } else if entry.keyText == "invite_domains" {
                 safety.inviteDomains = context.sequence(entry.value, name)?.compactMap { domain($0, name) }
+            } else if entry.keyText == "protect" {
+                let selectors = SelectorDecoder(context: context, key: name)
+                safety.protect = context.sequence(entry.value, name)?.compactMap { selectors.decode($0) } ?? []
             } else {
                 context.unknownKey(
-                    entry, in: "\"safety\"", known: Self.limits.keys.sorted() + ["invite_domains"],
-                    unsupported: Unsupported.safety)
+                    entry, in: "\"safety\"", known: Self.limits.keys.sorted() + ["invite_domains", "protect"])
             }
         }
     }

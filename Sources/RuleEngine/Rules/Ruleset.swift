@@ -35,7 +35,7 @@ package struct Ruleset: Sendable {
 }
 
 /// The brakes that the ruleset sets itself, in numbers for all kinds together (DESIGN 6.6). nil keeps the default.
-package struct Safety: Sendable, Equatable {
+package struct Safety: Sendable {
     package var maxRemovals: Int?
     package var maxAccessLowered: Int?
     package var maxMoney: Int?
@@ -43,6 +43,8 @@ package struct Safety: Sendable, Equatable {
     package var maxChanges: Int?
     /// The domains that rules may invite; nil for any.
     package var inviteDomains: [String]?
+    /// What no rule of this ruleset may change.
+    package var protect: [Selector] = []
 
     package init() {}
 }

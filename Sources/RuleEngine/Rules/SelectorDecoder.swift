@@ -1,21 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decodes which resources a `match` means (DESIGN 2, Selectors).
+/// Decodes which resources a `match`, a `for_each` or `safety.protect` means (DESIGN 2, Selectors).
 struct SelectorDecoder {
     let context: DecodingContext
+    /// The key that it stands under, for messages.
+    var key = "match"
+
+    /// The words that mean many: what a `for_each` may begin with.
+    static let plurals = KindDefinition.all.map(\.plural)
 
     /// A map of one word: plural with conditions, or singular with a reference.
-    func decode(_ entry: YAMLEntry) -> Selector? {
-        guard let entries = context.mapping(entry.value, "match", suggestion: "write match: {projects: {…}}") else {
-            return nil
-        }
+    func decode(_ entry: YAMLEntry) -> Selector? { decode(entry.value) }
+
+    func decode(_ node: YAMLNode) -> Selector? {
+        guard let entries = context.mapping(node, key, suggestion: "write \(key): {projects: {…}}") else { return nil }
         guard let word = entries.first else {
-            context.report(.emptySelector(entry.value))
+            context.report(.emptySelector(node, key))
             return nil
         }
         if entries.count > 1 {
-            context.report(.severalSelectors(entries[1], first: word.keyText))
+            context.report(.severalSelectors(entries[1], first: word.keyText, key))
             return nil
         }
         for definition in KindDefinition.all {
@@ -23,8 +28,21 @@ struct SelectorDecoder {
             if word.keyText == definition.kind.rawValue { return one(word, definition) }
         }
         context.unknownKey(
-            word, in: "\"match\"", known: KindDefinition.all.flatMap { [$0.plural, $0.kind.rawValue] },
+            word, in: "\"\(key)\"", known: KindDefinition.all.flatMap { [$0.plural, $0.kind.rawValue] },
             unsupported: Unsupported.kinds)
+        return nil
+    }
+
+    /// The plural word of a `for_each` with its conditions; there is no singular.
+    func decode(plural word: YAMLEntry) -> Selector? {
+        if let definition = KindDefinition.all.first(where: { $0.plural == word.keyText }) {
+            return all(word, definition)
+        }
+        if let definition = KindDefinition.all.first(where: { $0.kind.rawValue == word.keyText }) {
+            context.report(.singularOverMany(word, definition, key))
+        } else {
+            context.unknownKey(word, in: "\"\(key)\"", known: Self.plurals, unsupported: Unsupported.kinds)
+        }
         return nil
     }
 
@@ -44,7 +62,7 @@ struct SelectorDecoder {
     private func all(_ word: YAMLEntry, _ definition: KindDefinition) -> Selector? {
         if context.isBroken(word.value) { return nil }
         guard case .mapping(let entries) = word.value.value else {
-            context.report(.noConditions(word, definition))
+            context.report(.noConditions(word, definition, named: key != "for_each"))
             return nil
         }
         let conditions = ConditionDecoder(context: context, definition: definition).decode(entries)
@@ -55,16 +73,27 @@ struct SelectorDecoder {
 // MARK: - Texts
 
 extension Diagnostic {
-    fileprivate static func emptySelector(_ node: YAMLNode) -> Diagnostic {
+    fileprivate static func emptySelector(_ node: YAMLNode, _ key: String) -> Diagnostic {
         .error(
-            "bad-selector", "\"match\" does not say what it means", at: node.position, length: node.length,
+            "bad-selector", "\"\(key)\" does not say what it means", at: node.position, length: node.length,
             suggestion: "write {projects: {…}} with conditions, or {project: Website}")
     }
 
-    fileprivate static func severalSelectors(_ second: YAMLEntry, first: String) -> Diagnostic {
+    fileprivate static func severalSelectors(_ second: YAMLEntry, first: String, _ key: String) -> Diagnostic {
         .error(
-            "bad-selector", "\"match\" has \"\(second.keyText)\" beside \"\(first)\"", at: second.key.position,
-            length: second.key.length, suggestion: "one rule matches one kind: write a rule for each")
+            "bad-selector", "\"\(key)\" has \"\(second.keyText)\" beside \"\(first)\"", at: second.key.position,
+            length: second.key.length,
+            suggestion: key == "match"
+                ? "one rule matches one kind: write a rule for each"
+                : "one entry means one kind: write an entry for each")
+    }
+
+    fileprivate static func singularOverMany(_ word: YAMLEntry, _ definition: KindDefinition, _ key: String)
+        -> Diagnostic
+    {
+        .error(
+            "bad-selector", "\"\(key)\" goes over many, and \"\(word.keyText)\" names one \(definition.kind.label)",
+            at: word.key.position, length: word.key.length, suggestion: "write \(definition.plural): {…}")
     }
 
     fileprivate static func conditionsInSingular(_ word: YAMLEntry, _ definition: KindDefinition) -> Diagnostic {
@@ -80,13 +109,15 @@ extension Diagnostic {
             suggestion: "write tasks: {project: …, summary: \(word.value.shownText)}, or task: {id: …}")
     }
 
-    fileprivate static func noConditions(_ word: YAMLEntry, _ definition: KindDefinition) -> Diagnostic {
+    fileprivate static func noConditions(_ word: YAMLEntry, _ definition: KindDefinition, named: Bool) -> Diagnostic {
         let isText = word.value.shownText.isEmpty == false && !word.value.isNull
         return .error(
             "bad-selector", "\"\(word.keyText)\" takes a map of conditions, not \(word.value.shown)",
             at: word.value.position, length: word.value.length,
-            suggestion: isText
-                ? "to name one, write \(definition.kind.rawValue): \(word.value.shownText)"
-                : "write {} for all that are active")
+            suggestion: !isText
+                ? "write {} for all that are active"
+                : named
+                    ? "to name one, write \(definition.kind.rawValue): \(word.value.shownText)"
+                    : "write {\(definition.naturalKey): \(word.value.shownText)}")
     }
 }

@@ -6,10 +6,6 @@
 enum Unsupported {
     /// Bodies of a rule.
     static let kinds = ["global_todo", "attendance_schedule", "time_off_policy", "smart_notification_rule"]
-    /// Keys of `safety`.
-    static let safety = ["protect"]
     /// Conditions of a selector.
-    static let conditions = ["declared", "last_activity", "tracked", "type"]
-    /// Forms of a condition's value.
-    static let tests = ["before", "after"]
+    static let conditions = ["last_activity", "tracked"]
 }

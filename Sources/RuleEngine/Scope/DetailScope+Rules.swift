@@ -16,6 +16,21 @@ extension DetailScope {
         state.collectMatches()
         readTasks(ruleset, snapshot, state)
         readTeams(ruleset, snapshot, state)
+        readWhatTeamsDecide(ruleset, snapshot)
+    }
+
+    /// Where the lists of teams, which are only now to be read, decide what a rule means, it is not known yet where its
+    /// tasks and teams are.
+    private mutating func readWhatTeamsDecide(_ ruleset: Ruleset, _ snapshot: Snapshot) {
+        let all = Set(snapshot.all(.team).map(\.id))
+        let matches = ruleset.rules.map { ($0.content.selector.map { [$0] } ?? [], Optional($0.content)) }
+        for (selectors, content) in matches + ruleset.pending.map({ ($0.selectors, $0.outline?.content) })
+        where selectors.contains(where: \.asksTeams) {
+            if content?.hasTasks ?? true { tasks = .all }
+            let relations = content.map { $0.body?.relations.map(\.relation) ?? [] } ?? [.teamMembers, .teamProjects]
+            if relations.contains(where: { $0.membership == .teamMembership }) { teamMembers = all }
+            if relations.contains(where: { $0.membership == .teamProject }) { teamProjects = all }
+        }
     }
 
     private mutating func readTasks(_ ruleset: Ruleset, _ snapshot: Snapshot, _ state: PlanningState) {
@@ -47,7 +62,7 @@ extension DetailScope {
             case .projectMembers, .memberProjects: break
             }
         }
-        for selector in ruleset.selectors {
+        for selector in ruleset.safety.protect + ruleset.selectors {
             for condition in selector.conditions {
                 switch (selector.kind, condition.field) {
                 case (.team, "member"), (.member, "team"): teamMembers = all
@@ -56,6 +71,36 @@ extension DetailScope {
                 }
             }
         }
+    }
+}
+
+extension Selector {
+    /// Whether who is in which team, or which team in which project, decides what it means.
+    fileprivate var asksTeams: Bool {
+        conditions.contains { condition in
+            switch (kind, condition.field) {
+            case (.team, "member"), (.team, "project"), (.member, "team"), (.project, "team"): true
+            default: false
+            }
+        }
+    }
+}
+
+extension Rule.Content {
+    fileprivate var selector: Selector? {
+        if case .match(let selector, _) = self { selector } else { nil }
+    }
+
+    fileprivate var body: ResourceBody? {
+        switch self {
+        case .resource(let body), .match(_, let body): body
+        case .tasks, .asleep: nil
+        }
+    }
+
+    fileprivate var hasTasks: Bool {
+        if case .tasks = self { return true }
+        return body.map { $0.kind == .task || !$0.tasks.isEmpty } ?? false
     }
 }
 

@@ -5,6 +5,7 @@ extension ListScope {
     /// The lists that a ruleset concerns: those of its kinds, and of everything that its rules refer to.
     package init(concerning ruleset: Ruleset) {
         self.init()
+        for selector in ruleset.safety.protect { add(selector) }
         for rule in ruleset.rules { add(rule) }
         for rule in ruleset.pending {
             if let outline = rule.outline { add(outline) }
@@ -78,7 +79,9 @@ extension ListScope {
     private mutating func add(_ condition: Condition, of kind: Kind) {
         switch condition.field {
         case "client": clients = true
-        case "assignees": members = true
+        case "assignees", "rules.users": members = true
+        case "rules.teams": teams = true
+        case "rules.start_project": projects = true
         case "member", "team", "project":
             members = true
             teams = teams || condition.field == "team" || kind == .team

@@ -48,6 +48,15 @@ package struct Resource: Hashable, Sendable {
     package var name: String { fields[kind.definition?.naturalKey ?? "name"]?.text ?? "#\(id)" }
 
     package var isClosed: Bool { status != .active && status != .pending }
+
+    /// Whether rules can own it. Global to-dos, work orders and work breaks are only there to be selected.
+    package var isOurs: Bool { !isGlobalTodo && !isOtherWork }
+
+    /// A work order or work break, which the API lists among the projects.
+    package var isOtherWork: Bool {
+        guard kind == .project, let type = fields["type"]?.text else { return false }
+        return type != ProjectKind.ownType
+    }
 }
 
 /// A direct membership of a person in a project, and what reaches them through teams.

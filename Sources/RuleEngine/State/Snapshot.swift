@@ -38,7 +38,11 @@ package struct Snapshot: Hashable, Sendable {
 
     package init(organization: Organization) { self.organization = organization }
 
-    package func all(_ kind: Kind) -> [Resource] {
+    /// What rules can own of a kind, by id.
+    package func all(_ kind: Kind) -> [Resource] { everything(kind).filter(\.isOurs) }
+
+    /// All that was read of a kind, by id: work orders, work breaks and global to-dos too.
+    package func everything(_ kind: Kind) -> [Resource] {
         (resources[kind] ?? [:]).values.sorted { $0.id < $1.id }
     }
 

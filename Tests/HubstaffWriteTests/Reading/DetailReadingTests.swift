@@ -72,7 +72,7 @@ import Testing
                 "project": .reference(Reference(kind: .project, target: .id(21), name: "#21")),
                 "summary": .text("Kick-off"),
                 "assignees": .list([.reference(Reference(kind: .member, target: .id(31), name: "#31"))]),
-                "bill_rate": .number(95.5),
+                "bill_rate": .number(95.5), "due_at": .text("2026-04-01T00:00:00Z"),
             ])
         #expect(task?.lockVersion == 3)
         #expect(task?.isThirdParty == false)
@@ -97,7 +97,8 @@ import Testing
     private func readTask(_ task: JSONValue) async throws -> Resource? {
         var scope = DetailScope()
         scope.tasks = .all
-        return try await read(scope, ClientFixture(.list("\(tasks)&page_limit=500", "tasks", [task]))).all(.task).first
+        return try await read(scope, ClientFixture(.list("\(tasks)&page_limit=500", "tasks", [task])))
+            .everything(.task).first
     }
 
     private func read(

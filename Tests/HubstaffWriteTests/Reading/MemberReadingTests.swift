@@ -25,7 +25,8 @@ import Testing
         #expect(
             member.fields == [
                 "user": .text("ada@example.com"), "role": .text("user"), "trackable": .flag(true),
-                "view_only": .flag(false),
+                "view_only": .flag(false), "effective_role": .text("project_user"), "bill_rate": .number(95),
+                "currency": .text("USD"),
                 "payment": .object([
                     "rate_type": .text("hourly"), "pay_rate": .number(40), "pay_period": .text("weekly"),
                 ]),

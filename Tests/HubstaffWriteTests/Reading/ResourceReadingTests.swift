@@ -26,6 +26,7 @@ import Testing
         #expect(
             project.fields == [
                 "name": .text("Website"), "description": .text("Relaunch"), "billable": .flag(true),
+                "type": .text("project"),
                 "client": .reference(Reference(kind: .client, target: .id(11), name: "#11")),
                 "bill_rate": .number(95),
                 "budget": .object([
@@ -58,14 +59,16 @@ import Testing
         ) { try await answers.read() }
     }
 
-    @Test func archivedProjectsAreKeptAndOtherTypesAndDeletedOnesAreNot() async throws {
+    @Test func archivedProjectsAreKeptOtherTypesAreNotOursAndDeletedOnesAreNotThere() async throws {
         var answers = ReadingFixture()
         answers.projects = [
             Sample.project.with(["status": "archived"]), Sample.project.with(["id": 22, "type": "work_order"]),
             Sample.project.with(["id": 23, "status": "deleted"]),
         ]
-        let projects = try await answers.read().all(.project)
+        let snapshot = try await answers.read()
+        let projects = snapshot.all(.project)
         #expect(projects.map(\.id) == [21])
+        #expect(snapshot.everything(.project).map(\.id) == [21, 22])
         #expect(projects.map(\.status) == [.archived])
     }
 
@@ -86,7 +89,8 @@ import Testing
         #expect(
             snapshot.resource(.client, 11)?.fields == [
                 "name": .text("Acme"), "emails": .list([.text("billing@acme.example")]), "phone": .text(""),
-                "address": .text("1 Main St"), "net_terms": .number(30),
+                "address": .text("1 Main St"), "net_terms": .number(30), "inherit_net_terms": .flag(false),
+                "inherit_invoice_notes": .flag(true),
             ])
         #expect(snapshot.resource(.client, 12)?.fields["net_terms"] == nil)
     }
@@ -111,6 +115,7 @@ import Testing
             site.fields == [
                 "name": .text("Head office"), "address": .text("1 Main St"), "latitude": .number(39.7817),
                 "longitude": .number(-89.6501), "radius": .number(120),
+                "last_visited_at": .text("2026-03-01T10:30:00.000000Z"),
                 "rules": .list([
                     .object([
                         "id": .number(611), "enter_action": .text("track"), "exit_action": .text("notify"),

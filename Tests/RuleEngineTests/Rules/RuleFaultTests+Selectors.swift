@@ -33,8 +33,27 @@ extension RuleFaultTests {
         match(
             "a relation's list", "{projects: {«unknown-field»members: a@example.com}}",
             suggestion: "in conditions write member: …"),
-        match("conditions that come later", "{projects: {«unsupported»declared: false, «unsupported»tracked: 3}}"),
-        match("tests that come later", "{projects: {budget: {start_date: {«unsupported»before: 2026-01-01}}}}"),
+        match(
+            "conditions that come later",
+            "{projects: {«unsupported»last_activity: {before: 90d}, «unsupported»tracked: 3}}"),
+        match(
+            "a date for what is none", "{projects: {bill_rate: {«bad-condition»before: 2026-01-01}}}",
+            suggestion: "write a value, a list of values, null, or {not: …}"),
+        match(
+            "a day that is none", "{tasks: {due_at: {after: 2026-01-01, before: «bad-date»2026-02-30}}}",
+            set: "{pay_rate: 1}", suggestion: "write 2026-02-28, or 90d for 90 days ago"),
+        match("days to come", "{projects: {created_at: {before: «bad-date»-90d}}}"),
+        match("weeks ago", "{projects: {created_at: {after: «bad-date»4w}}}"),
+        match("a date beside another test", "{projects: {created_at: {«bad-condition»before: 90d, not: 2026-01-01}}}"),
+        match(
+            "a type that is none", "{projects: {type: «unknown-choice»workorder}}",
+            suggestion: "did you mean \"work_order\"?"),
+        match("a flag for declared", "{projects: {declared: «wrong-type»nobody}}"),
+        match("ids as text", "{projects: {id: [«wrong-type»\"7\", 8]}}"),
+        match("what only members have", "{projects: {«unknown-field»removed_at: null}}"),
+        match(
+            "a site's rules", "{job_sites: {rules: {«unknown-field»user: ada@example.com}}}",
+            suggestion: "did you mean \"users\"?"),
         match("text for a flag", "{projects: {billable: «wrong-type»maybe}}"),
         match(
             "text for a number", "{projects: {bill_rate: [«wrong-type»\"5\", 6]}}",

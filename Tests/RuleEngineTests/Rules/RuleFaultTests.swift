@@ -73,7 +73,7 @@ import Testing
             suggestion: "did you mean \"natural\"?"),
         Case(
             "bad safety",
-            "rules: []\nsafety: {max_removals: «out-of-range»-1, max_changes: «wrong-type»many, «unsupported»protect: [],"
+            "rules: []\nsafety: {max_removals: «out-of-range»-1, max_changes: «wrong-type»many, protect: [{project: «bad-selector»{}}],"
                 + " «unknown-field»max_removal: 1, invite_domains: [«bad-domain»\"@example.com\"]}\n"),
         Case("a list at the top", "«not-a-rule-file»- id: a\n"),
         Case("no rule file", "«not-a-rule-file»services: {}\n"),

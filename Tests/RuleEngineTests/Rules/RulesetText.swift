@@ -110,8 +110,18 @@ enum RulesetText {
         case .number(let number): value(number.content)
         case .glob(let pattern): "~\(pattern)"
         case .reference(let found): reference(found)
+        case .before(let bound): "before \(day(bound))"
+        case .after(let bound): "after \(day(bound))"
+        case .all(let tests): "(\(tests.map(self.test).joined(separator: " and ")))"
         case .any(let tests): "[\(tests.map(self.test).joined(separator: ", "))]"
         case .not(let inner): "not \(self.test(inner))"
+        }
+    }
+
+    private static func day(_ bound: Condition.DayBound) -> String {
+        switch bound {
+        case .day(let day): day
+        case .ago(let days): "\(days) days ago"
         }
     }
 
