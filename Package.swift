@@ -64,6 +64,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         .executableTarget(
@@ -114,7 +115,8 @@ let package = Package(
             dependencies: [
                 "HubstaffSandbox", "RuleEngine", "TestSupport", "hubstaff-automate",
                 .product(name: "CustomDump", package: "swift-custom-dump"),
-            ]
+            ],
+            exclude: ["Golden"]
         ),
     ],
     swiftLanguageModes: [.v6]

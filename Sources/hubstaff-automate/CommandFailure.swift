@@ -19,6 +19,8 @@ enum CommandFailure: Error {
     case usage(String)
     case localFile(String)
     case internalFault(String)
+    /// Nothing says who asks.
+    case noToken
     case api(APIFault)
 
     /// What is left to say on standard error.
@@ -26,6 +28,9 @@ enum CommandFailure: Error {
         switch self {
         case .rulesInvalid, .profile, .foreign, .cannotSee, .changesPending, .someWritesFailed: nil
         case .refused(let text), .usage(let text), .localFile(let text), .internalFault(let text): "error: \(text)"
+        case .noToken:
+            "error: no token is set; make a personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT, "
+                + "or try --sandbox FILE without an account"
         case .api(let fault): "error: \(fault)"
         }
     }

@@ -25,7 +25,7 @@ enum ExitStatus: Int32, CaseIterable {
             switch failure {
             case .rulesInvalid: .rulesInvalid
             case .refused, .foreign: .refused
-            case .cannotSee: .notAllowed
+            case .cannotSee, .noToken: .notAllowed
             case .changesPending: .changesPending
             case .someWritesFailed: .someWritesFailed
             case .usage, .profile: .usage

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import HubstaffWrite
 
 #if canImport(Glibc)
     import Glibc
@@ -40,11 +41,19 @@ struct HubstaffAutomate: AsyncParsableCommand {
                 try command.run()
             }
         } catch let failure as CommandFailure {
-            if let message = failure.message { Console.standardError(message + "\n") }
-            _exit(ExitStatus(failure).rawValue)
+            end(failure)
+        } catch let fault as APIFault {
+            end(.api(fault))
         } catch {
-            exit(withError: error)
+            // What the argument parser does not know as its own is a fault of this program.
+            guard exitCode(for: error) == .failure else { exit(withError: error) }
+            end(.internalFault("\(error)"))
         }
+    }
+
+    private static func end(_ failure: CommandFailure) -> Never {
+        if let message = failure.message { Console.standardError(message + "\n") }
+        _exit(ExitStatus(failure).rawValue)
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomDump
 import Foundation
 import Subprocess
 
@@ -20,6 +21,16 @@ package struct CommandRun: Equatable, Sendable {
         self.status = status
         self.output = output
         self.errors = errors
+    }
+}
+
+extension CommandRun {
+    /// Compares the whole run.
+    package func expect(
+        _ expected: CommandRun, fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line,
+        column: UInt = #column
+    ) {
+        expectNoDifference(self, expected, fileID: fileID, filePath: filePath, line: line, column: column)
     }
 }
 
@@ -45,6 +56,17 @@ package struct CommandFixture: Sendable {
         String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/\(path)")), as: UTF8.self)
     }
 
+    /// The permissions of a file or folder, such as `0o600`.
+    package func mode(_ path: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
+        return attributes[.posixPermissions] as? Int ?? 0
+    }
+
+    /// Every file below the folder, sorted.
+    package func files(below path: String) -> [String] {
+        (FileManager.default.enumerator(atPath: "\(folder)/\(path)")?.compactMap { $0 as? String } ?? []).sorted()
+    }
+
     /// Runs a command that talks to the embedded sandbox.
     package func onSandbox(
         _ arguments: String..., environment: [String: String] = [:], input: String = "", tracing: Bool = true
@@ -56,12 +78,12 @@ package struct CommandFixture: Sendable {
     /// Runs a command that talks to the server at this address, as it would to Hubstaff.
     package func against(
         _ url: String, token: String, _ arguments: [String], environment: [String: String] = [:], input: String = "",
-        tracing: Bool = true
+        typed: String? = nil, tracing: Bool = true
     ) async throws -> CommandRun {
         let variables = ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token]
         return try await run(
             arguments + (tracing ? trace() : []), environment: variables.merging(environment) { _, new in new },
-            input: input)
+            input: input, typed: typed)
     }
 
     package func run(
@@ -70,16 +92,60 @@ package struct CommandFixture: Sendable {
         try await run(arguments, environment: environment, input: input)
     }
 
+    /// - Parameter typed: where given, standard input is a terminal at which somebody typed this.
     package func run(
-        _ arguments: [String], environment: [String: String] = [:], input: String = ""
+        _ arguments: [String], environment: [String: String] = [:], input: String = "", typed: String? = nil
     ) async throws -> CommandRun {
+        let environment = self.environment(environment)
+        guard let typed else { return try await start(arguments, environment, .string(input)) }
+        return try await Terminal.with(typing: typed) { terminal in
+            try await start(
+                arguments, environment, .fileDescriptor(terminal.program, closeAfterSpawningProcess: false))
+        }
+    }
+
+    private func environment(_ more: [String: String]) -> Subprocess.Environment {
         var variables: [Environment.Key: String] = [
             "HOME": folder, "HUBSTAFF_AUTOMATE_HOME": "\(folder)/home", "PATH": "/usr/bin:/bin", "TZ": "UTC",
         ]
-        for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
+        for (name, value) in more { variables[Environment.Key(stringLiteral: name)] = value }
+        return .custom(variables)
+    }
+
+    /// Runs `sandbox` as a server of its own, until the body is done; SIGTERM then stops it.
+    ///
+    /// - Parameter body: is given the lines that the server prints when it is ready.
+    /// - Returns: how the server ended.
+    package func serving(
+        _ arguments: String..., lines count: Int = 3, _ body: ([String]) async throws -> Void
+    ) async throws -> Int32 {
         let result = try await Subprocess.run(
-            .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: .custom(variables),
-            workingDirectory: FilePath(folder), input: .string(input), output: .string(limit: 64 << 20),
+            .path(FilePath(Self.program)), arguments: Arguments(["sandbox"] + arguments), environment: environment([:]),
+            workingDirectory: FilePath(folder), input: .none, output: .sequence, error: .discarded
+        ) { execution in
+            var lines: [String] = []
+            for try await line in execution.standardOutput.strings() {
+                lines.append(line)
+                if lines.count == count { break }
+            }
+            do {
+                try await body(lines)
+            } catch {
+                try? execution.send(signal: .terminate)
+                throw error
+            }
+            try execution.send(signal: .terminate)
+        }
+        guard case .exited(let code) = result.terminationStatus else { return -1 }
+        return code
+    }
+
+    private func start(
+        _ arguments: [String], _ environment: Subprocess.Environment, _ input: some InputProtocol
+    ) async throws -> CommandRun {
+        let result = try await Subprocess.run(
+            .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: environment,
+            workingDirectory: FilePath(folder), input: input, output: .string(limit: 64 << 20),
             error: .string(limit: 64 << 20))
         let status: Int32 =
             switch result.terminationStatus {

@@ -38,8 +38,15 @@ package struct HubstaffServer: Sendable {
     package func run(
         _ arguments: String..., environment: [String: String] = [:], input: String = "", tracing: Bool = true
     ) async throws -> CommandRun {
+        try await run(arguments, environment: environment, input: input, tracing: tracing)
+    }
+
+    package func run(
+        _ arguments: [String], environment: [String: String] = [:], input: String = "", typed: String? = nil,
+        tracing: Bool = true
+    ) async throws -> CommandRun {
         try await fixture.against(
-            url, token: token, arguments, environment: environment, input: input, tracing: tracing)
+            url, token: token, arguments, environment: environment, input: input, typed: typed, tracing: tracing)
     }
 
     /// The first organization, as it is now.

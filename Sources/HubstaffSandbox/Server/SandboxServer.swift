@@ -3,6 +3,7 @@
 
 import Hummingbird
 import Logging
+import ServiceLifecycle
 
 /// Where a running sandbox listens.
 package struct SandboxAddress: Sendable, Equatable {
@@ -36,14 +37,17 @@ package struct SandboxServer {
         logger: Logger? = nil,
         _ body: (SandboxAddress) async throws -> Result
     ) async throws -> Result {
+        // What cannot be kept is said before anybody relies on it.
+        try await store.save()
         let (addresses, continuation) = AsyncThrowingStream.makeStream(of: SandboxAddress.self)
         let application = application(store: store, host: host, port: port, logger: logger) { continuation.yield($0) }
+        let service = service(application, logger: application.logger)
         let result: Result
         do {
             result = try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     do {
-                        try await application.run()
+                        try await service.run()
                         continuation.finish()
                     } catch {
                         continuation.finish(
@@ -52,7 +56,14 @@ package struct SandboxServer {
                 }
                 if store.file != nil { group.addTask { await saveRegularly(store) } }
                 defer { group.cancelAll() }
-                for try await address in addresses { return try await body(address) }
+                for try await address in addresses {
+                    let outcome: Swift.Result<Result, any Error>
+                    do { outcome = .success(try await body(address)) } catch { outcome = .failure(error) }
+                    // In order: connections that were accepted but not looked at must not be dropped, NIO traps on them.
+                    await service.triggerGracefulShutdown()
+                    for try await _ in addresses {}
+                    return try outcome.get()
+                }
                 throw SandboxServerError.stopped
             }
         } catch {
@@ -65,27 +76,17 @@ package struct SandboxServer {
         return result
     }
 
-    /// Runs a server until the task is cancelled.
-    package static func serve(
-        store: SandboxStore,
-        host: String = "127.0.0.1",
-        port: Int = 0,
-        logger: Logger? = nil,
-        onReady: (SandboxAddress) async throws -> Void
-    ) async throws {
-        try await withServer(store: store, host: host, port: port, logger: logger) { address in
-            try await onReady(address)
-            do {
-                while true { try await Task.sleep(for: .seconds(3600)) }
-            } catch is CancellationError {
-                // That is how a server stops.
-            }
-        }
-    }
-
     /// Large documents are not saved after every write. What cannot be saved now is tried again, and thrown at the end.
     private static func saveRegularly(_ store: SandboxStore) async {
         while (try? await Task.sleep(for: .seconds(1))) != nil { try? await store.save() }
+    }
+
+    private static func service(_ application: some Service, logger: Logger) -> ServiceGroup {
+        var configuration = ServiceGroupConfiguration(
+            services: [.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup)],
+            logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(2)
+        return ServiceGroup(configuration: configuration)
     }
 
     private static func application(

@@ -10,6 +10,8 @@ package enum ApplyFault: Error, Sendable, Equatable {
     case missingID(address: String)
     /// It refers to somebody who has not accepted their invite yet.
     case notAMember(email: String)
+    /// The server took the request, and there is no invite afterwards. The reason in its words, where it gave one.
+    case notInvited(reason: String?)
 }
 
 extension ApplyFault: CustomStringConvertible {
@@ -20,6 +22,8 @@ extension ApplyFault: CustomStringConvertible {
             "it was changed in Hubstaff since it was read; plan again to see what is left to do (\(fault))"
         case .missingID(let address): "the id of `\(address)`, which it refers to, is not known"
         case .notAMember(let email): "\(email) is not a member yet"
+        case .notInvited(let reason):
+            "Hubstaff took the request, but made no invite: \(reason ?? "it does not say why")"
         }
     }
 }

@@ -87,7 +87,12 @@ package enum PrivateFile {
 
     /// Without it the rename itself may not survive a power cut.
     private static func syncFolder(of path: String) throws(TokenStoreFault) {
-        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        let folder =
+            switch path.lastIndex(of: "/") {
+            case nil: "."
+            case path.startIndex?: "/"
+            case let slash?: String(path[..<slash])
+            }
         let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unwritable(path: path, reason: lastError()) }
         defer { close(descriptor) }

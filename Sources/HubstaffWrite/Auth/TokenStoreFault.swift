@@ -21,8 +21,7 @@ extension TokenStoreFault: CustomStringConvertible {
             "the token file \(path) is damaged (\(reason)); delete it, and the configured token is exchanged anew"
         case .openToOthers(let path, let mode):
             "\(path) can be read by others (mode \(mode)); run: chmod go= '\(path)'"
-        case .unwritable(let path, let reason):
-            "cannot save the renewed token in \(path): \(reason)"
+        case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
         case .locked(let path): "another process has held \(path) for too long"
         }
     }

@@ -36,7 +36,7 @@ extension APIFault: CustomStringConvertible {
         case .tokenStore(let fault):
             "\(fault)"
         case .budgetExhausted(let requests):
-            "all \(requests) requests that --max-requests allows were sent"
+            "as many requests were sent as --max-requests allows: \(requests)"
         case .cancelled:
             "interrupted"
         }

@@ -27,17 +27,32 @@ extension TransportFault {
             if error.connectionErrors.isEmpty {
                 self = .nameNotFound(host: error.host)
             } else {
-                let causes = error.connectionErrors.map { "\($0.error)" }
+                let causes = error.connectionErrors.map { Self.reason($0.error) }
                 self = .connectionFailed("\(error.host):\(error.port): \(causes.joined(separator: ", "))")
             }
         case let error as NIOSSLError:
             guard case .handshakeFailed = error else { self = .connectionLost("\(error)"); return }
-            self = .tls("\(host): \(error)")
-        case let error as NIOSSLExtraError: self = .tls("\(host): \(error)")
-        case let error as IOError where error.errnoCode == ECONNREFUSED: self = .connectionFailed("\(host): \(error)")
-        case let error as IOError: self = .connectionLost("\(host): \(error)")
+            self = .tls("\(host): \(Self.tlsReason(error))")
+        case let error as NIOSSLExtraError: self = .tls("\(host): \(Self.tlsReason(error))")
+        case let error as IOError where error.errnoCode == ECONNREFUSED:
+            self = .connectionFailed("\(host): \(Self.reason(error))")
+        case let error as IOError: self = .connectionLost("\(host): \(Self.reason(error))")
         default: self = .connectionLost("\(host): \(type(of: error))")
         }
+    }
+
+    /// The system's words alone: the library's own speak of its inside.
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? IOError else { return "\(error)" }
+        return String(cString: strerror(error.errnoCode))
+    }
+
+    /// The words of BoringSSL, such as `certificate verify failed`, without the places in its sources.
+    private static func tlsReason(_ error: any Error) -> String {
+        let text = "\(error)"
+        guard let mark = text.firstRange(of: "OPENSSL_internal:") else { return text }
+        let word = text[mark.upperBound...].prefix { $0.isLetter || $0 == "_" }
+        return word.lowercased().replacing("_", with: " ")
     }
 
     private static func client(_ error: HTTPClientError, timeout: Duration) -> TransportFault {

@@ -10,6 +10,8 @@ struct BulkRuleDecoder {
         let ownership: Ruleset.Ownership
         let defaults: [Kind: ResourceBody]
         let data: DataCatalog
+        /// The id of the rule whose templates are traced.
+        let explained: String?
     }
 
     /// What became of a rule.
@@ -59,6 +61,8 @@ private struct Run {
 
     mutating func decode() {
         source.met.selectors = []
+        expander.isTracing = parts.id.map { $0.content == decoder.surroundings.explained } ?? false
+        defer { expander.isTracing = false }
         if let forEach = parts.entry("for_each") {
             bulk(forEach)
         } else {
@@ -75,7 +79,7 @@ private struct Run {
         let awake = wake()
         faults.add(awake.diagnostics)
         guard awake.result else {
-            outcome.rules = [asleep(key: nil, row: nil)].compactMap { $0 }
+            outcome.rules = [asleep(key: nil, row: nil)].compactMap { $0 }.map(traced)
             // Its body may need what is not there; what is wrong whatever the values is reported all the same.
             outcome.outline = structure(.any, name: "each").rule
             return
@@ -84,7 +88,13 @@ private struct Run {
         faults.add(found.diagnostics)
         if leftOut { structure(.any, name: "each") }
         outcome.outline = found.rule
-        outcome.rules = [found.rule].compactMap { $0 }
+        outcome.rules = [found.rule].compactMap { $0 }.map(traced)
+    }
+
+    private func traced(_ rule: Rule) -> Rule {
+        var rule = rule
+        rule.traces = expander.takeTraces()
+        return rule
     }
 
     private func wake() -> (result: Bool, diagnostics: [Diagnostic], broken: Set<SourcePosition>) {
@@ -139,6 +149,7 @@ private struct Run {
 
     private mutating func turn(_ row: Row, name: String, shape: ExpressionShape) {
         expander.key = nil
+        _ = expander.takeTraces()
         defer { expander.key = nil }
         expander.with(name, row.value, shape: shape) {
             guard let key = key(row) else { return }
@@ -146,7 +157,7 @@ private struct Run {
             let awake = wake()
             faults.add(awake.diagnostics, row: row.position)
             guard awake.result else {
-                if awake.broken.isEmpty { outcome.rules += [asleep(key: key, row: row.position)].compactMap { $0 } }
+                if awake.broken.isEmpty { outcome.rules += [asleep(key: key, row: row.position)].compactMap { $0 }.map(traced) }
                 return
             }
             let found = instance()
@@ -155,7 +166,7 @@ private struct Run {
             rule.key = key
             rule.row = row.position
             rule.selected = row.resource
-            outcome.rules.append(rule)
+            outcome.rules.append(traced(rule))
         }
     }
 

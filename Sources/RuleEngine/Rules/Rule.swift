@@ -26,6 +26,8 @@ package struct Rule: Sendable {
     package var row: SourcePosition?
     /// The resource that the instance came from: nobody named it, a selector found it.
     package var selected: Reference?
+    /// What its templates came to, for the rule that somebody wants explained.
+    package var traces: [TemplateTrace] = []
 
     package init(
         id: Located<String>, description: String?, content: Content, ensure: Located<Ensure>?,

@@ -18,6 +18,8 @@ package struct RuleDecoder {
         package var today: CalendarDate
         /// Reads data files; without it none can be.
         package var data: (any DataFileSource)?
+        /// The id of a rule whose templates are traced, so that it can be explained.
+        package var explained: String?
         /// Files that were found in a folder: what is no rule file among them is passed over.
         package var filesInFolders: Set<String> = []
         /// A file could not be read, so that what is missing may stand there.
@@ -104,7 +106,8 @@ package struct RuleDecoder {
         let defaults = DefaultsDecoder(context: context).decode(file.defaults)
         guard let node = file.rules?.value, !node.isNull, let nodes = context.sequence(node, "rules") else { return }
         let surroundings = BulkRuleDecoder.Surroundings(
-            inputs: expander.inputs, ownership: ruleset.ownership, defaults: defaults, data: data)
+            inputs: expander.inputs, ownership: ruleset.ownership, defaults: defaults, data: data,
+            explained: options.explained)
         let items = RuleItemDecoder(context: context, bodies: BodyDecoder(context: context, defaults: defaults))
         ruleset.ruleCount += nodes.count
         for node in nodes {

@@ -66,6 +66,8 @@ extension ListScope {
     }
 
     private mutating func add(_ wish: FieldWish) {
+        // Whether the token sees rates at all shows in the members' list alone.
+        if wish.path.hasSuffix("_rate") { add(Kind.member) }
         switch wish.value {
         case .scalar(.reference(let reference)): add(reference.kind)
         case .scalar: break

@@ -135,13 +135,12 @@ private struct ExpressionWalk {
         switch shape(of: parent) {
         case .variables: return variable(name, span)
         case .node(let node, let path):
-            if node.isTemplateText { return .shape(.any) }
+            if node.isTemplateText || path == nil && node.isNull { return .shape(.any) }
             guard case .mapping(let entries) = node.value else {
-                if path == nil, node.isNull { return .shape(.any) }
                 add(.noParts(parent.owner(node.shown), name, isList: node.isList, at: span))
                 return .shape(.any)
             }
-            return entry(name, of: entries, path, span)
+            return entry(name, of: entries, in: parent, path, span)
         case .shape(.record(let columns)):
             if !columns.contains(name) { add(.unknownColumn(name, columns, of: parent.owner("a row"), at: span)) }
             return .shape(.any)
@@ -162,7 +161,7 @@ private struct ExpressionWalk {
         case (.variables, .text(let name)?): return variable(name, key.span)
         case (.node(let node, let path), .text(let name)?):
             guard case .mapping(let entries) = node.value else { return .shape(.any) }
-            return entry(name, of: entries, path, key.span)
+            return entry(name, of: entries, in: parent, path, key.span)
         case (.shape(.record(let columns)), .text(let name)?):
             if !columns.contains(name) { add(.unknownColumn(name, columns, of: parent.owner("a row"), at: key.span)) }
             return .shape(.any)
@@ -177,13 +176,13 @@ private struct ExpressionWalk {
         return .shape(.any)
     }
 
-    private mutating func entry(_ name: String, of entries: [YAMLEntry], _ path: String?, _ span: ExpressionSpan)
-        -> Known
-    {
+    private mutating func entry(
+        _ name: String, of entries: [YAMLEntry], in parent: ExpressionNode, _ path: String?, _ span: ExpressionSpan
+    ) -> Known {
         if let entry = entries.first(where: { $0.keyText == name }) {
             return .node(entry.value, path: path.map { ExpressionPath.joined($0, name) })
         }
-        add(.unknownVariable(name, in: path, among: entries.map(\.keyText), at: span))
+        add(.unknownPart(name, of: parent, path, among: entries.map(\.keyText), at: span))
         return .shape(.any)
     }
 }

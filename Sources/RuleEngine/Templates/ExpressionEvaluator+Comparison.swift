@@ -39,7 +39,7 @@ extension ExpressionEvaluator {
 
     private func isIn(_ left: ExpressionNode, _ right: ExpressionNode) throws(TemplateFault) -> Bool {
         let value = try operand(left)
-        let container = try compute(right)
+        let container = inPlace(try compute(right))
         if case .variables = container {
             return try text(value, left.span).map { scope.variable($0) != nil } ?? false
         }
@@ -64,6 +64,17 @@ extension ExpressionEvaluator {
             case .scalar: throw .noContainer(whole, at: right.span)
             }
         default: throw .noContainer(whole, at: right.span)
+        }
+    }
+
+    /// A variable in which nothing is a template that a lookup could depend on, as it is: expanding it for each row would
+    /// walk through it each time.
+    private func inPlace(_ container: ExpressionValue) -> ExpressionValue {
+        guard case .variable(let node, _) = container else { return container }
+        switch node.value {
+        case .mapping: return .node(node)
+        case .sequence(let elements): return index.hasTemplates(elements) ? container : .node(node)
+        case .scalar: return container
         }
     }
 

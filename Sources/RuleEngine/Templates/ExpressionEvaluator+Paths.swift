@@ -27,11 +27,12 @@ extension ExpressionEvaluator {
             return member
         case .variable, .node:
             let (node, path) = try opened(value, parent)
+            if path == nil, node.isNull { return .null }
             guard case .mapping(let entries) = node.value else {
                 throw .noParts(parent.owner(node.shown), name, isList: node.isList, at: span)
             }
             guard let entry = index.entry(name, of: entries) else {
-                throw .unknownVariable(name, in: path, among: entries.map(\.keyText), at: span)
+                throw .unknownPart(name, of: parent, path, among: entries.map(\.keyText), at: span)
             }
             return path.map { .variable(entry.value, path: ExpressionPath.joined($0, name)) } ?? .node(entry.value)
         case .list: throw .noParts(parent.owner(value.shown), name, isList: true, at: span)
@@ -50,7 +51,7 @@ extension ExpressionEvaluator {
         case .variables:
             let name = try self.key(wanted, key, in: "vars")
             guard let variable = scope.variable(name) else {
-                throw .unknownKey(name, wanted, in: "vars", among: scope.variableNames, at: key.span)
+                throw .unknownKey(name, wanted, of: parent, "vars", among: scope.variableNames, at: key.span)
             }
             return .variable(variable, path: ExpressionPath.joined("vars", name))
         case .record(let record):
@@ -63,11 +64,13 @@ extension ExpressionEvaluator {
         case .list(let elements): return elements[try place(wanted, key, in: elements.count)]
         case .variable, .node:
             let (node, path) = try opened(value, parent)
+            if path == nil, node.isNull { return .null }
             switch node.value {
             case .mapping(let entries):
-                let name = try self.key(wanted, key, in: path ?? "the map")
+                let owner = path ?? parent.path ?? "the map"
+                let name = try self.key(wanted, key, in: owner)
                 guard let entry = index.entry(name, of: entries) else {
-                    throw .unknownKey(name, wanted, in: path, among: entries.map(\.keyText), at: key.span)
+                    throw .unknownKey(name, wanted, of: parent, path, among: entries.map(\.keyText), at: key.span)
                 }
                 return path.map { .variable(entry.value, path: ExpressionPath.joined($0, name)) } ?? .node(entry.value)
             case .sequence(let elements):
@@ -85,17 +88,23 @@ extension ExpressionEvaluator {
     {
         switch value {
         case .variable(let node, let path):
-            guard node.isTemplateText || node.hasTemplateElements else { return (node, path) }
+            guard node.isTemplateText || hasTemplateElements(node) else { return (node, path) }
             return (try scope.expanded(node, path: path, at: parent.span), nil)
         case .node(let node): return (node, nil)
         default: throw .noElements(value, at: parent.span)
         }
     }
 
+    private func hasTemplateElements(_ node: YAMLNode) -> Bool {
+        guard case .sequence(let elements) = node.value else { return false }
+        return index.hasTemplates(elements)
+    }
+
     private func key(_ value: ExpressionValue, _ node: ExpressionNode, in owner: String) throws(TemplateFault) -> String
     {
         switch value {
-        case .cell(let cell) where cell.text.isEmpty: throw .emptyKey(cell, in: owner, at: node.span)
+        case .cell(let cell) where cell.text.isEmpty:
+            throw .emptyKey(cell, in: owner, at: node.span)
         case .text(let text): return text
         case .cell(let cell): return cell.text
         case .number, .flag, .date: return value.insideText ?? ""
@@ -158,8 +167,4 @@ extension YAMLNode {
         return !scalar.isCell && Template.isIn(scalar.text)
     }
 
-    var hasTemplateElements: Bool {
-        guard case .sequence(let elements) = value else { return false }
-        return elements.contains(where: \.isTemplateText)
-    }
 }

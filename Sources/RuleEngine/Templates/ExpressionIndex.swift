@@ -6,6 +6,7 @@
 package final class ExpressionIndex {
     private var maps: [UnsafeRawPointer: (entries: [YAMLEntry], places: [String: Int])] = [:]
     private var lists: [UnsafeRawPointer: (elements: [YAMLNode], texts: Set<String>?)] = [:]
+    private var templates: [UnsafeRawPointer: (elements: [YAMLNode], areIn: Bool)] = [:]
 
     package init() {}
 
@@ -18,7 +19,7 @@ package final class ExpressionIndex {
         guard entries.count > Self.few, let start = Self.start(of: entries) else {
             return entries.first { $0.keyText == key }
         }
-        if maps[start]?.entries.count != entries.count {
+        if maps[start] == nil {
             if maps.count >= Self.most { maps = [:] }
             let places = entries.enumerated().map { ($1.keyText, $0) }
             maps[start] = (entries, Dictionary(places) { first, _ in first })
@@ -29,11 +30,23 @@ package final class ExpressionIndex {
     /// Whether a text is among the elements of a list that is nothing but texts; nil for any other, and for short lists.
     func contains(_ text: String, in elements: [YAMLNode]) -> Bool? {
         guard elements.count > Self.few, let start = Self.start(of: elements) else { return nil }
-        if lists[start]?.elements.count != elements.count {
+        if lists[start] == nil {
             if lists.count >= Self.most { lists = [:] }
             lists[start] = (elements, Self.texts(elements))
         }
         return lists[start]?.texts?.contains(text)
+    }
+
+    /// Whether one of the elements is a template, whose value is not known yet.
+    func hasTemplates(_ elements: [YAMLNode]) -> Bool {
+        guard elements.count > Self.few, let start = Self.start(of: elements) else {
+            return elements.contains(where: \.isTemplateText)
+        }
+        if let known = templates[start] { return known.areIn }
+        if templates.count >= Self.most { templates = [:] }
+        let areIn = elements.contains(where: \.isTemplateText)
+        templates[start] = (elements, areIn)
+        return areIn
     }
 
     private static func texts(_ elements: [YAMLNode]) -> Set<String>? {

@@ -35,11 +35,15 @@ struct ExpressionLexer {
     /// More than the calendar of `CalendarDate` has: a fault wherever they are used.
     static let mostDays = 10_000_000
 
-    static func isNameStart(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
+    static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar == "_" || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
+        return scalar.properties.isAlphabetic
+    }
 
     static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-        isNameStart(scalar) || scalar.properties.numericType != nil || scalar.properties.isGraphemeExtend
-            || scalar == "\u{200D}"
+        if isNameStart(scalar) || isDigit(scalar) { return true }
+        if scalar.isASCII { return false }
+        return scalar.properties.numericType != nil || scalar.properties.isGraphemeExtend || scalar == "\u{200D}"
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

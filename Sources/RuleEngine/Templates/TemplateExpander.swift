@@ -19,6 +19,9 @@ final class TemplateExpander {
     /// Whether only the shape counts: every `for_each` has one turn, `when` puts nothing to sleep, and what templates say
     /// is passed over in silence, but for names that nobody knows.
     private var isOutlining = false
+    /// Whether to note what each template comes to.
+    var isTracing = false
+    private var traces: [TemplateTrace] = []
     /// Whether anything was left out, so that the decoder did not see it.
     private(set) var leftOut = false
 
@@ -84,6 +87,19 @@ final class TemplateExpander {
         return (result, leftOut)
     }
 
+    /// What templates came to since the last time.
+    func takeTraces() -> [TemplateTrace] {
+        defer { traces = [] }
+        return traces
+    }
+
+    private func trace(_ node: YAMLNode, _ scalar: YAMLScalar, _ value: String) {
+        guard isTracing, !isOutlining, !broken.contains(node.position) else { return }
+        let trace = TemplateTrace(source: scalar.text, position: node.position, value: value)
+        // The key and the name are expanded before the rest.
+        if !traces.contains(trace) { traces.append(trace) }
+    }
+
     // MARK: - Nodes
 
     /// The node with all templates of its values replaced; nil where its template says nothing. Keys are never templates.
@@ -91,7 +107,9 @@ final class TemplateExpander {
         switch node.value {
         case .scalar(let scalar):
             guard Template.isIn(scalar.text) else { return node }
-            return expand(scalar, node)
+            let expanded = expand(scalar, node)
+            if isTracing { trace(node, scalar, expanded?.traced ?? "left out") }
+            return expanded
         case .sequence(let elements):
             return node.with(.sequence(elements.flatMap(spliced)))
         case .mapping(let entries):
@@ -279,7 +297,9 @@ final class TemplateExpander {
         if case .bool(let flag) = scalar.resolved { return isOutlining ? nil : flag }
         guard let expression = bare(scalar, node), check(expression, in: node), !isOutlining else { return nil }
         do throws(TemplateFault) {
-            return try evaluator.condition(expression)
+            let holds = try evaluator.condition(expression)
+            trace(node, scalar, holds ? "true" : "false")
+            return holds
         } catch {
             report(error, in: node)
             return nil
@@ -474,6 +494,23 @@ extension YAMLNode {
                     entries.map {
                         YAMLEntry(key: $0.key.moved(to: place), keyText: $0.keyText, value: $0.value.moved(to: place))
                     }))
+        }
+    }
+}
+
+extension YAMLNode {
+    /// A value in a few words.
+    fileprivate var traced: String {
+        switch value {
+        case .scalar(let scalar):
+            switch scalar.resolved {
+            case .text: "\"\(scalar.text)\""
+            case .null: "null"
+            default: scalar.text
+            }
+        case .sequence(let elements): "[" + elements.map(\.traced).joined(separator: ", ") + "]"
+        case .mapping(let entries):
+            "{" + entries.map { "\($0.keyText): \($0.value.traced)" }.joined(separator: ", ") + "}"
         }
     }
 }

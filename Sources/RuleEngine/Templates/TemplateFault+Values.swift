@@ -24,35 +24,49 @@ extension TemplateFault {
         } else {
             cure = "put text in quotes: '\(name)'"
         }
-        return TemplateFault("unknown-name", "there is no \"\(name)\" here", at: span, cure)
+        return TemplateFault("unknown-name", "there is no \"\(ExpressionValue.shortened(name))\" here", at: span, cure)
     }
 
     static func unknownColumn(
         _ name: String, _ names: [String], of owner: String, at span: ExpressionSpan, cell: DataCell? = nil
     ) -> TemplateFault {
         let close = Suggestion.closest(to: name, among: names).map { "did you mean \"\($0)\"?" }
-        return TemplateFault("unknown-column", "\(owner) has no \"\(name)\"", at: span, close ?? listed(names))
-            .moved(to: cell)
+        return TemplateFault(
+            "unknown-column", "\(owner) has no \"\(ExpressionValue.shortened(name))\"", at: span, close ?? listed(names)
+        )
+        .moved(to: cell)
     }
 
-    static func unknownVariable(_ name: String, in parent: String?, among names: [String], at span: ExpressionSpan)
+    static func unknownVariable(_ name: String, in parent: String, among names: [String], at span: ExpressionSpan)
         -> TemplateFault
     {
-        func shown(_ name: String) -> String { parent.map { ExpressionPath.joined($0, name) } ?? name }
+        func shown(_ name: String) -> String { ExpressionPath.joined(parent, ExpressionValue.shortened(name)) }
         let close = Suggestion.closest(to: name, among: names.sorted()).map { "did you mean \"\(shown($0))\"?" }
         return TemplateFault(
             "unknown-variable", "there is no variable \"\(shown(name))\"", at: span,
             close ?? (parent == "vars" ? "add it under vars" : listed(names)))
     }
 
+    /// A name that a map does not have: a variable's, or that of a row of YAML data.
+    static func unknownPart(
+        _ name: String, of parent: ExpressionNode, _ path: String?, among names: [String], at span: ExpressionSpan
+    ) -> TemplateFault {
+        let owner = path ?? parent.path
+        if let owner, owner == "vars" || owner.hasPrefix("vars.") || owner.hasPrefix("vars[") {
+            return unknownVariable(name, in: owner, among: names, at: span)
+        }
+        return unknownColumn(name, names, of: parent.owner("the map"), at: span)
+    }
+
     /// The same for a key that was computed: where it comes from a cell, the cell is what may be wrong.
     static func unknownKey(
-        _ name: String, _ value: ExpressionValue, in parent: String?, among names: [String], at span: ExpressionSpan
+        _ name: String, _ value: ExpressionValue, of parent: ExpressionNode, _ path: String?, among names: [String],
+        at span: ExpressionSpan
     ) -> TemplateFault {
-        guard let cell = value.cell else { return unknownVariable(name, in: parent, among: names, at: span) }
+        guard let cell = value.cell else { return unknownPart(name, of: parent, path, among: names, at: span) }
         let close = Suggestion.closest(to: name, among: names.sorted()).map { "did you mean \"\($0)\"?" }
         return TemplateFault(
-            "bad-cell", "\(parent ?? "the map") has no \"\(ExpressionValue.shortened(name))\"", at: span,
+            "bad-cell", "\(path ?? parent.path ?? "the map") has no \"\(ExpressionValue.shortened(name))\"", at: span,
             close ?? listed(names)
         ).moved(to: cell)
     }

@@ -16,7 +16,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
             Without a terminal it needs --auto-approve. Running it again after a failure continues where it stopped.
 
-            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable or out of
+            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable or out of \
             requests, 6 blocked, declined or somebody else's resource, 64 usage, 74 files.
             """)
 

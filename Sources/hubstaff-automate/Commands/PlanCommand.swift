@@ -13,7 +13,7 @@ struct PlanCommand: AsyncParsableCommand {
             EXAMPLE
               hubstaff-automate plan rules/
 
-            Exit status: 0 done, 2 changes pending (with --detailed-exitcode), 3 rules invalid, 4 not allowed,
+            Exit status: 0 done, 2 changes pending (with --detailed-exitcode), 3 rules invalid, 4 not allowed, \
             5 Hubstaff unreachable, 6 blocked by a limit or somebody else's resource, 64 usage, 74 files.
             """)
 

@@ -14,7 +14,7 @@ struct SandboxCommand: AsyncParsableCommand {
             EXAMPLE
               hubstaff-automate sandbox --port 8080 sandbox.json
 
-            It listens on this machine only, until it is stopped with Ctrl-C, and prints the variables that point
+            It listens on this machine only, until it is stopped with Ctrl-C, and prints the variables that point \
             hubstaff-automate to it. docs/sandbox.md says what it emulates.
             """)
 
@@ -39,36 +39,27 @@ struct SandboxCommand: AsyncParsableCommand {
         do {
             store = try SandboxStore.load(path: file)
         } catch {
-            throw CommandFailure.localFile("the sandbox file \(file): \(error)")
+            throw CommandFailure.localFile("\(error)")
         }
         let pat = await store.document.refreshTokens.first?.token ?? ""
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         do {
-            try await untilStopped {
-                try await SandboxServer.serve(store: store, port: port, logger: common.logger) { address in
-                    try console.result(
-                        """
-                        export HUBSTAFF_API_URL=\(address.apiURL)
-                        export HUBSTAFF_AUTH_URL=\(address.baseURL)
-                        export HUBSTAFF_PAT=\(pat)
+            try await SandboxServer.withServer(store: store, port: port, logger: common.logger) { address in
+                try console.result(
+                    """
+                    export HUBSTAFF_API_URL=\(address.apiURL)
+                    export HUBSTAFF_AUTH_URL=\(address.baseURL)
+                    export HUBSTAFF_PAT=\(pat)
 
-                        """)
-                    console.note("The sandbox listens on \(address.baseURL) and keeps \(file). Stop it with Ctrl-C.")
-                }
+                    """)
+                console.note("The sandbox listens on \(address.baseURL) and keeps \(file). Stop it with Ctrl-C.")
+                // It then ends in order, so that nothing is lost.
+                for await _ in signals { return }
             }
         } catch let error as SandboxServerError {
             throw CommandFailure.localFile("\(error)")
-        }
-    }
-
-    /// Runs the body until Ctrl-C or SIGTERM; it then ends in order, so that nothing is lost.
-    private func untilStopped(_ body: @escaping @Sendable () async throws -> Void) async throws {
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await body() }
-            group.addTask { for await _ in signals { return } }
-            try await group.next()
-            group.cancelAll()
-            try await group.waitForAll()
+        } catch let error as SandboxFileError {
+            throw CommandFailure.localFile("\(error)")
         }
     }
 }

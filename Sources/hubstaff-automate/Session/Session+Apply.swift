@@ -18,6 +18,7 @@ extension Session {
         do {
             var snapshot = run.snapshot
             try await reader.readMembers(into: &snapshot)
+            report.verifyInvites(of: run.plan.changes, against: snapshot)
             let ready = DeferredChanges.ready(run.plan.changes, known: known(report, snapshot))
             guard !ready.isEmpty else { return report }
             let later = WritePlanner(snapshot: snapshot).requests(for: ready)

@@ -47,10 +47,14 @@ struct Session {
         do {
             store = try SandboxStore.load(path: file, options: SandboxOptions(sandboxToken: bearer))
         } catch {
-            throw CommandFailure.localFile("the sandbox file \(file): \(error)")
+            throw CommandFailure.localFile("\(error)")
         }
-        return try await SandboxServer.withServer(store: store) { address in
-            try await body(try APIOrigin(address.baseURL), TokenSource(fixed: Secret(bearer)))
+        do {
+            return try await SandboxServer.withServer(store: store) { address in
+                try await body(try APIOrigin(address.baseURL), TokenSource(fixed: Secret(bearer)))
+            }
+        } catch let error as SandboxFileError {
+            throw CommandFailure.localFile("\(error)")
         }
     }
 

@@ -56,12 +56,7 @@ struct Settings {
     /// A bearer as it is, or a personal access token to exchange.
     func tokens(_ transport: any HTTPTransport, _ gate: RateGate) throws(CommandFailure) -> TokenSource {
         if let bearer = environment["HUBSTAFF_ACCESS_TOKEN"] { return TokenSource(fixed: Secret(bearer)) }
-        guard let seed = environment["HUBSTAFF_PAT"].map({ Secret($0) }) else {
-            throw .api(
-                .unauthorized(
-                    message: "no token is set; make a personal access token in Hubstaff's developer settings and set "
-                        + "HUBSTAFF_PAT, or try --sandbox FILE without an account"))
-        }
+        guard let seed = environment["HUBSTAFF_PAT"].map({ Secret($0) }) else { throw .noToken }
         let account = try origin("HUBSTAFF_AUTH_URL", default: .hubstaffAccount)
         let exchange = TokenExchange(account: account, transport: transport, gate: gate, userAgent: Self.userAgent)
         return TokenSource(

@@ -53,7 +53,7 @@ import Testing
                 .tokenStore(.corrupted(path: "/t", reason: "no JSON")),
                 "the token file /t is damaged (no JSON); delete it, and the configured token is exchanged anew"
             ),
-            (.budgetExhausted(requests: 9), "all 9 requests that --max-requests allows were sent"),
+            (.budgetExhausted(requests: 9), "as many requests were sent as --max-requests allows: 9"),
             (.cancelled, "interrupted"),
         ] as [(APIFault, String)])
     func aFaultSaysWhatHappenedAndWhatToDo(_ fault: APIFault, text: String) {
