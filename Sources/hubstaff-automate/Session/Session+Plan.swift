@@ -17,11 +17,28 @@ extension Session {
         } catch {
             throw .api(error)
         }
+        return try PlannedRun(rules, snapshot, console: console)
+    }
+}
+
+/// A plan with the state that it was made from.
+struct PlannedRun {
+    let plan: Plan
+    let snapshot: Snapshot
+
+    /// Plans; what there is to say about the rules is printed.
+    ///
+    /// - Parameter warnings: those about the state, which stand in the plan before its own.
+    init(
+        _ rules: LoadedRules, _ snapshot: Snapshot, warnings: [Diagnostic] = [], console: Console
+    ) throws(CommandFailure) {
         let options = Planner.Options(today: rules.today, complete: rules.isComplete)
         switch Planner(ruleset: rules.ruleset, snapshot: snapshot, options: options).plan() {
-        case .success(let plan):
+        case .success(var plan):
+            plan.warnings = warnings + plan.warnings
             console.report(plan.warnings, sources: rules.files)
-            return PlannedRun(plan: plan, snapshot: snapshot)
+            self.plan = plan
+            self.snapshot = snapshot
         case .failure(let fault):
             console.report(fault.diagnostics, sources: rules.files)
             throw Self.failure(of: fault.diagnostics)
@@ -37,12 +54,6 @@ extension Session {
         if !codes.isDisjoint(with: ownership) { return .foreign }
         return codes == ["cannot-see"] ? .cannotSee : .rulesInvalid
     }
-}
-
-/// A plan with the state that it was made from.
-struct PlannedRun {
-    let plan: Plan
-    let snapshot: Snapshot
 
     func rendered(_ format: PlanFormat, color: Bool) throws(CommandFailure) -> String {
         switch format {
