@@ -157,7 +157,9 @@ private struct Run {
             let awake = wake()
             faults.add(awake.diagnostics, row: row.position)
             guard awake.result else {
-                if awake.broken.isEmpty { outcome.rules += [asleep(key: key, row: row.position)].compactMap { $0 }.map(traced) }
+                if awake.broken.isEmpty {
+                    outcome.rules += [asleep(key: key, row: row.position)].compactMap { $0 }.map(traced)
+                }
                 return
             }
             let found = instance()
