@@ -92,38 +92,11 @@ extension JSONValue {
 
     /// The value as JSON with sorted keys, so that the same value always gives the same bytes.
     ///
-    /// - Throws: `EncodingError` for what JSON cannot say; no value made of these cases is.
-    package func encoded(pretty: Bool = false) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        return try encoder.encode(self)
-    }
-}
-
-extension JSONValue: Encodable {
-    package func encode(to encoder: any Encoder) throws {
-        if case .object(let members) = self {
-            var container = encoder.container(keyedBy: MemberKey.self)
-            for (key, member) in members { try container.encode(member, forKey: MemberKey(stringValue: key)) }
-            return
-        }
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null, .object: try container.encodeNil()
-        case .bool(let flag): try container.encode(flag)
-        case .integer(let number): try container.encode(number)
-        case .decimal(let number): try container.encode(number)
-        case .string(let text): try container.encode(text)
-        case .array(let items): try container.encode(items)
-        }
-    }
-
-    private struct MemberKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
+    /// - Throws: for what is no number.
+    package func encoded(pretty: Bool = false) throws(JSONFault) -> Data {
+        var writer = JSONWriter(pretty: pretty)
+        try writer.write(self)
+        return Data(writer.bytes)
     }
 }
 

@@ -83,3 +83,35 @@ import Testing
         #expect(try JSONValue(parsing: value.encoded(pretty: true)) == value)
     }
 }
+
+@Suite struct JSONWriterTests {
+    @Test func theBytesAreThoseOfTheGeneralEncoder() throws {
+        let scalars = Array(0..<0x3000) + [0xFEFF, 0xFFFD, 0x1F600, 0x10FFFF]
+        let text = String(String.UnicodeScalarView(scalars.compactMap { Unicode.Scalar(UInt32($0)) }))
+        let texts = ["b": ["a10": text, "a9": "", "A": "/", "a_1": "\\\"", "é": "x"], "a": [:], "c": ["": "1"]]
+        let value = JSONValue.object(texts.mapValues { .object($0.mapValues { .string($0) }) })
+        let lists = [[], [[1, -2], []], [[0]]]
+        let numbers = JSONValue.array(lists.map { .array($0.map { .array($0.map { .integer($0) }) }) })
+        for pretty in [false, true] {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+            #expect(try value.encoded(pretty: pretty) == encoder.encode(texts))
+            #expect(try numbers.encoded(pretty: pretty) == encoder.encode(lists))
+        }
+    }
+
+    @Test func scalarsAreWrittenAsTheyAre() throws {
+        let digits = try #require(Decimal(string: "12345678901234567890.10"))
+        let value: JSONValue = [
+            nil, true, false, .integer(.min), .decimal(digits), .decimal(Decimal(string: "1e-7") ?? 0),
+        ]
+        #expect(
+            String(decoding: try value.encoded(), as: UTF8.self)
+                == "[null,true,false,-9223372036854775808,12345678901234567890.1,0.0000001]")
+    }
+
+    @Test func whatIsNoNumberIsRefused() {
+        #expect(throws: JSONFault.self) { try JSONValue.array([.decimal(.nan)]).encoded() }
+    }
+}
