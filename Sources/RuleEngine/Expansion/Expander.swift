@@ -55,7 +55,7 @@ package enum Expander {
             address: Address.task(item.key, of: address), ruleID: rule.id.content, kind: .task, body: item.body,
             ensure: item.ensure?.content ?? .present, adopt: item.adopt ?? adopt,
             formerly: item.formerly + rule.formerly.compactMap { inherited(covering($0, key: rule.key), by: item.key) },
-            parent: parent, project: project, asleep: asleep || item.asleep)
+            parent: parent, project: project, asleep: asleep || item.asleep, isItem: true)
     }
 
     /// The former id of a bulk rule covers its instances.
