@@ -60,6 +60,13 @@ extension DetailScope {
 }
 
 extension Snapshot {
+    /// Whether it holds everything that rules could name, so that nothing needs to be looked for.
+    package var isWhole: Bool {
+        let teams = (resources[.team] ?? [:]).keys
+        return lists == .everything && details.tasks == .all && teams.allSatisfy(details.teamMembers.contains)
+            && teams.allSatisfy(details.teamProjects.contains)
+    }
+
     fileprivate func named(_ kind: Kind, _ id: Int) -> String {
         "\(kind.rawValue) \"\(reference(kind, id).name)\""
     }

@@ -58,6 +58,7 @@ struct SavedState {
 
     /// All that the rules concern must be in it: a plan that misses a list would create what exists.
     func check(contains rules: LoadedRules) throws(CommandFailure) {
+        if snapshot.isWhole { return }
         let lists = ListScope(concerning: rules.ruleset)
         var missing = lists.missing(in: snapshot)
         if missing.isEmpty {
