@@ -4,6 +4,8 @@
 /// Text from files and from Hubstaff, made harmless for a terminal: control characters, bidirectional overrides and
 /// invisible tags are shown as `\u{1B}`, not obeyed. A tab stays.
 package func escapedForTerminal(_ text: String) -> String {
+    // Almost every text is plain ASCII.
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var safe = ""
     for scalar in text.unicodeScalars {
@@ -26,7 +28,10 @@ private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// How many columns a terminal gives a text: two for wide East Asian characters and emoji, none for combining marks.
-package func terminalWidth(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
+package func terminalWidth(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + width($1) }
+}
 
 private func width(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
