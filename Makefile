@@ -1,9 +1,11 @@
 # Every target works by itself, also on a fresh machine: `setup` installs what is missing.
 BIN := .build/debug/hubstaff-automate
 TRACES := .build/traces
+SECONDS ?= 60
+FORMATTED := Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources/Fuzz
 export RECORD_GOLDEN
 
-.PHONY: help setup build demo test check fmt
+.PHONY: help setup build demo test fuzz check fmt
 
 help:
 	@echo "make demo    plan, apply and plan again on the embedded sandbox"
@@ -12,6 +14,7 @@ help:
 	@echo "make build   build the program (the first time: 3 to 5 minutes on 2 cores)"
 	@echo "make check   what CI checks besides the tests: formatting"
 	@echo "make fmt     format the code"
+	@echo "make fuzz    libFuzzer on the parsers, SECONDS=60 each (Fuzz/README.md)"
 
 setup:
 	@scripts/setup.sh
@@ -27,8 +30,11 @@ test: setup
 	@rm -rf $(TRACES) && mkdir -p $(TRACES)
 	HUBSTAFF_AUTOMATE_TEST_TRACES=$(CURDIR)/$(TRACES) swift test --skip-build --parallel
 
+fuzz: setup
+	@SECONDS_EACH=$(SECONDS) Fuzz/run.sh
+
 check:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive $(FORMATTED)
 
 fmt:
-	swift format format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format format --in-place --parallel --recursive $(FORMATTED)

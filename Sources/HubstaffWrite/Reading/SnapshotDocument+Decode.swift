@@ -38,6 +38,12 @@ extension SnapshotDocument {
         }
     }
 
+    /// When the snapshot was taken, as it was given to `encode`.
+    package static func takenAt(_ document: JSONValue) throws(SnapshotDocumentFault) -> String {
+        guard let time = document["taken_at"]?.string else { throw .malformed("there is no `taken_at`") }
+        return time
+    }
+
     private static func snapshot(_ document: AnswerObject) throws(APIFault) -> Snapshot {
         let organization = try document.required("organization", try document.object("organization"))
         var snapshot = Snapshot(

@@ -24,24 +24,31 @@ package struct DesiredState: Sendable {
     package mutating func add(_ instance: Instance, reference: Reference, project: Reference? = nil) {
         projects[instance.address] = project
         let origin = Origin(address: instance.address, position: instance.source)
-        resources[reference, default: TargetWishes(reference: reference)].owner = instance
-        resources[reference]?.naming.insert(instance.address)
-        if instance.ensure != .present {
-            want(instance.ensure, of: reference, origin)
-        }
+        var wishes = takeWishes(of: reference)
+        wishes.owner = instance
+        wishes.naming.insert(instance.address)
+        if instance.ensure != .present { want(instance.ensure, in: &wishes, origin) }
         // The memberships of what ends sleep.
         let ends = instance.ensure == .archived || instance.ensure == .absent
-        add(instance.body, to: reference, origin: origin, relations: ends ? [] : instance.body.relations, isNamed: true)
+        add(instance.body, to: &wishes, origin: origin, relations: ends ? [] : instance.body.relations, isNamed: true)
+        resources[wishes.reference] = wishes
     }
 
     /// Adds what the `set` of a `match` wants of a resource that it selected.
     package mutating func add(set: ResourceBody, to reference: Reference, address: String, isSingular: Bool) {
         let origin = Origin(address: address, position: set.position)
-        if isSingular { resources[reference, default: TargetWishes(reference: reference)].naming.insert(address) }
+        var wishes = takeWishes(of: reference)
+        if isSingular { wishes.naming.insert(address) }
         if let status = set.status {
-            want(status.content, of: reference, Origin(address: address, position: status.position))
+            want(status.content, in: &wishes, Origin(address: address, position: status.position))
         }
-        add(set, to: reference, origin: origin, relations: set.relations, isNamed: isSingular)
+        add(set, to: &wishes, origin: origin, relations: set.relations, isNamed: isSingular)
+        resources[wishes.reference] = wishes
+    }
+
+    /// The wishes so far, taken out of the table while they are added to, so that it is asked once for all of a body.
+    private mutating func takeWishes(of reference: Reference) -> TargetWishes {
+        resources.removeValue(forKey: reference) ?? TargetWishes(reference: reference)
     }
 
     /// Reports memberships that one rule wants while another takes them out or leaves them out of its `exactly`.
@@ -50,44 +57,43 @@ package struct DesiredState: Sendable {
     // MARK: - Bodies
 
     private mutating func add(
-        _ body: ResourceBody, to reference: Reference, origin: Origin, relations: [RelationWish], isNamed: Bool
+        _ body: ResourceBody, to wishes: inout TargetWishes, origin: Origin, relations: [RelationWish], isNamed: Bool
     ) {
-        resources[reference, default: TargetWishes(reference: reference)].origins.append(origin)
+        wishes.origins.append(origin)
         for wish in body.fields where wish.path != "project" || body.kind != .task {
-            add(wish, kind: body.kind, to: reference, address: origin.address)
+            add(wish, kind: body.kind, to: &wishes, address: origin.address)
         }
         for relation in relations {
             let place = DesiredMemberships.Place(
-                relation: relation.relation, anchor: reference, isSelected: !isNamed)
+                relation: relation.relation, anchor: wishes.reference, isSelected: !isNamed)
             add(relation, in: place, address: origin.address)
         }
-        if let rules = body.siteRules { add(rules, to: reference, address: origin.address) }
+        if let rules = body.siteRules { add(rules, to: &wishes, address: origin.address) }
     }
 
-    private mutating func add(_ wish: FieldWish, kind: Kind, to reference: Reference, address: String) {
+    private mutating func add(_ wish: FieldWish, kind: Kind, to wishes: inout TargetWishes, address: String) {
         guard let field = kind.definition?.field(at: wish.path) else { return }
         let origin = Origin(address: address, position: wish.position)
         switch wish.value {
         case .scalar(let value):
             guard let value = resolved(value) else { return }
-            want(value, at: wish.path, of: reference, type: field.type, origin)
+            want(value, at: wish.path, in: &wishes, type: field.type, origin)
         case .set(let list):
             guard case .set(let element, _) = field.type else { return }
-            want(list, at: wish.path, of: reference, element: element, origin)
+            want(list, at: wish.path, in: &wishes, element: element, origin)
         }
     }
 
     private mutating func want(
-        _ value: Value, at path: String, of reference: Reference, type: FieldType, _ origin: Origin
+        _ value: Value, at path: String, in wishes: inout TargetWishes, type: FieldType, _ origin: Origin
     ) {
         let wanted = Wanted(value, origin)
-        let held = resources[reference]?.scalars ?? [:]
-        if let same = held[path], Comparison.same(value, same.value, as: type) { return }
-        guard let other = Self.disputed(path, value, in: held) else {
-            resources[reference]?.scalars[path] = wanted
+        if let same = wishes.scalars[path], Comparison.same(value, same.value, as: type) { return }
+        guard let other = Self.disputed(path, value, in: wishes.scalars) else {
+            wishes.scalars[path] = wanted
             return
         }
-        diagnostics.add(.conflict(path, reference, wanted, other.wanted, at: other.path))
+        diagnostics.add(.conflict(path, wishes.reference, wanted, other.wanted, at: other.path))
     }
 
     /// Two paths disagree where they are the same, or one clears the group that the other sets a field of.
@@ -107,22 +113,22 @@ package struct DesiredState: Sendable {
         return nil
     }
 
-    private mutating func want(_ ensure: Ensure, of reference: Reference, _ origin: Origin) {
+    private mutating func want(_ ensure: Ensure, in wishes: inout TargetWishes, _ origin: Origin) {
         let wanted = Wanted(ensure, origin)
-        if let other = resources[reference]?.status, other.value != ensure {
+        if let other = wishes.status, other.value != ensure {
             diagnostics.add(
                 .conflict(
-                    "status", reference, Wanted(.text(ensure.rawValue), origin),
+                    "status", wishes.reference, Wanted(.text(ensure.rawValue), origin),
                     Wanted(.text(other.value.rawValue), other.origin)))
             return
         }
-        resources[reference, default: TargetWishes(reference: reference)].status = wanted
+        wishes.status = wanted
     }
 
     // MARK: - Lists
 
     private mutating func want(
-        _ list: ListWish<Located<RuleValue>>, at path: String, of reference: Reference, element: FieldType,
+        _ list: ListWish<Located<RuleValue>>, at path: String, in wishes: inout TargetWishes, element: FieldType,
         _ origin: Origin
     ) {
         let values: ListWish<Wanted<Value>> =
@@ -131,9 +137,9 @@ package struct DesiredState: Sendable {
             case .change(let add, let remove):
                 .change(add: wanted(add, origin, for: .value), remove: wanted(remove, origin, for: .removal))
             }
-        var set = resources[reference]?.sets.removeValue(forKey: path) ?? WantedSet()
-        want(values, in: &set, at: path, of: reference, origin) { Comparison.key($0, as: element) }
-        resources[reference]?.sets[path] = set
+        var set = wishes.sets.removeValue(forKey: path) ?? WantedSet()
+        want(values, in: &set, at: path, of: wishes.reference, origin) { Comparison.key($0, as: element) }
+        wishes.sets[path] = set
     }
 
     private mutating func want(
@@ -168,7 +174,7 @@ package struct DesiredState: Sendable {
         }
     }
 
-    private mutating func add(_ wish: SiteRulesWish, to reference: Reference, address: String) {
+    private mutating func add(_ wish: SiteRulesWish, to wishes: inout TargetWishes, address: String) {
         func wanted(_ entries: [SiteRulesWish.Entry]) -> [Wanted<Value>] {
             entries.compactMap { entry in
                 siteRule(entry).map { Wanted($0, Origin(address: address, position: entry.position)) }
@@ -179,7 +185,8 @@ package struct DesiredState: Sendable {
             case .exactly(let entries): .exactly(wanted(entries))
             case .change(let add, let remove): .change(add: wanted(add), remove: wanted(remove))
             }
-        var set = resources[reference]?.siteRules ?? WantedSet()
+        let reference = wishes.reference
+        var set = wishes.siteRules ?? WantedSet()
         let origin = Origin(address: address, position: wish.position)
         want(list, in: &set, at: "rules", of: reference, origin, key: SiteRules.key)
         // What goes is named by some of its fields, so that it may mean more than its equal.
@@ -191,7 +198,7 @@ package struct DesiredState: Sendable {
             let dispute = WantedSet.Dispute(claim: .removes(remove), other: .exactly(exactly))
             diagnostics.add(.conflict("rules", reference, dispute))
         }
-        resources[reference]?.siteRules = set
+        wishes.siteRules = set
     }
 
     private mutating func siteRule(_ entry: SiteRulesWish.Entry) -> Value? {

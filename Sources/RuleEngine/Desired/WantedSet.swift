@@ -27,7 +27,8 @@ package struct WantedSet: Sendable {
     package private(set) var exactly: Wanted<[Value]>?
     package private(set) var add: [Wanted<Value>] = []
     package private(set) var remove: [Wanted<Value>] = []
-    private var exactKeys: Set<Value> = []
+    /// The keys of `exactly`, once another claim asks for them.
+    private var exactKeys: Set<Value>?
     private var addKeys: [Value: Wanted<Value>] = [:]
     private var removeKeys: [Value: Wanted<Value>] = [:]
 
@@ -40,13 +41,14 @@ package struct WantedSet: Sendable {
 
     /// Wants just these elements.
     package mutating func want(exactly values: [Value], _ origin: Origin, key: (Value) -> Value) -> [Dispute] {
-        let keys = Set(values.map(key))
         let wanted = Wanted(values, origin)
         if let exactly {
-            return keys == exactKeys ? [] : [Dispute(claim: .exactly(wanted), other: .exactly(exactly))]
+            let isSame = Set(values.map(key)) == keys(of: exactly, key)
+            return isSame ? [] : [Dispute(claim: .exactly(wanted), other: .exactly(exactly))]
         }
         exactly = wanted
-        exactKeys = keys
+        if add.isEmpty, remove.isEmpty { return [] }
+        let keys = keys(of: wanted, key)
         let outside = add.filter { !keys.contains(key($0.value)) }.map { Claim.adds($0) }
         let inside = remove.filter { keys.contains(key($0.value)) }.map { Claim.removes($0) }
         return (outside + inside).map { Dispute(claim: .exactly(wanted), other: $0) }
@@ -60,7 +62,7 @@ package struct WantedSet: Sendable {
             add.append(wanted)
         }
         if let remove = removeKeys[element] { return Dispute(claim: .adds(wanted), other: .removes(remove)) }
-        guard let exactly, !exactKeys.contains(element) else { return nil }
+        guard let exactly, !keys(of: exactly, key).contains(element) else { return nil }
         return Dispute(claim: .adds(wanted), other: .exactly(exactly))
     }
 
@@ -72,8 +74,15 @@ package struct WantedSet: Sendable {
             remove.append(wanted)
         }
         if let add = addKeys[element] { return Dispute(claim: .removes(wanted), other: .adds(add)) }
-        guard let exactly, exactKeys.contains(element) else { return nil }
+        guard let exactly, keys(of: exactly, key).contains(element) else { return nil }
         return Dispute(claim: .removes(wanted), other: .exactly(exactly))
+    }
+
+    private mutating func keys(of exactly: Wanted<[Value]>, _ key: (Value) -> Value) -> Set<Value> {
+        if let exactKeys { return exactKeys }
+        let keys = Set(exactly.value.map(key))
+        exactKeys = keys
+        return keys
     }
 
     // MARK: - Result
@@ -86,6 +95,7 @@ package struct WantedSet: Sendable {
     }
 
     private static func unique(_ items: [Value], as type: FieldType) -> [Value] {
+        if items.count < 2 { return items }
         var seen: Set<Value> = []
         return items.filter { seen.insert(Comparison.key($0, as: type)).inserted }
     }

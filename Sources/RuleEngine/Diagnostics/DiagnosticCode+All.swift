@@ -74,6 +74,7 @@ extension DiagnosticCode {
         ("not-found", "There is nothing with this name or id."),
         ("not-in-project", "An assignee is in no membership of the task's project."),
         ("not-there", "Something refers to what the same rules archive, complete or remove."),
+        ("old-state", "The snapshot that a plan was made from is more than a day old."),
         ("other-ruleset", "The resource belongs to another ruleset."),
         ("out-of-range", "A number is too small or too large."),
         ("owner-needs-member", "Nobody can be invited as owner."),

@@ -18,7 +18,9 @@ package struct FieldDiff {
     /// The fields that change, in the order of the kind's definition.
     package func changes() -> [FieldChange] {
         let paths = Set(wishes.scalars.keys).union(wishes.sets.keys)
-        var changes = paths.sorted(by: precedes).flatMap { change(at: $0) }
+        var changes = paths.map { (rank: rank($0), path: $0) }.sorted { precedes($0, $1) }.flatMap {
+            change(at: $0.path)
+        }
         if let rules = wishes.siteRules { changes += siteRules(rules) }
         return withoutLoneWriteOnly(changes)
     }
@@ -36,6 +38,7 @@ package struct FieldDiff {
 
     /// A budget of another type loses what belongs to the old one, so that what a rule names is sent even if it is equal.
     private func isDroppedByType(_ path: String) -> Bool {
+        guard path.hasPrefix("budget.") else { return false }
         let type = "budget.type"
         let parts = path.split(separator: ".")
         guard path != type, parts.count > 1, parts[0] == "budget",
@@ -88,17 +91,17 @@ package struct FieldDiff {
         return hasOther ? changes : changes.filter { $0.path != writeOnly }
     }
 
-    private func precedes(_ left: String, _ right: String) -> Bool {
-        let leftRank = rank(left)
-        let rightRank = rank(right)
-        return leftRank == rightRank ? left < right : leftRank.lexicographicallyPrecedes(rightRank)
+    private typealias RankedPath = (rank: [Int], path: String)
+
+    private func precedes(_ left: RankedPath, _ right: RankedPath) -> Bool {
+        left.rank == right.rank ? left.path < right.path : left.rank.lexicographicallyPrecedes(right.rank)
     }
 
     private func rank(_ path: String) -> [Int] {
         var members = fields
         var ranks: [Int] = []
-        for part in path.split(separator: ".") {
-            guard let index = members.firstIndex(where: { $0.name == part }) else { break }
+        for part in path.utf8.split(separator: UInt8(ascii: ".")) {
+            guard let index = members.firstIndex(where: { $0.name.utf8.elementsEqual(part) }) else { break }
             ranks.append(index)
             if case .group(let inner, _) = members[index].type { members = inner } else { break }
         }

@@ -65,7 +65,7 @@ package enum Expander {
             address: Address.task(item.key, of: address), ruleID: rule.id.content, kind: .task, body: item.body,
             ensure: item.ensure?.content ?? .present, adopt: item.adopt ?? adopt,
             formerly: item.formerly + formerly.compactMap { inherited($0, by: item.key) },
-            parent: parent, project: project, asleep: asleep || item.asleep)
+            parent: parent, project: project, asleep: asleep || item.asleep, isItem: true)
     }
 
     /// A rule's former address covers its nested items.

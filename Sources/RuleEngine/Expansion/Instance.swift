@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One resource that a rule wants: a body with its address. What the rules make of the organization is a list of these
-/// and of matches.
-package struct Instance: Sendable {
+/// and of matches. A class, since tens of thousands of them stand in many tables at once.
+package final class Instance: Sendable {
     package let address: String
     package let ruleID: String
     package let kind: Kind
@@ -17,6 +17,8 @@ package struct Instance: Sendable {
     package let project: ProjectOfTask?
     /// Not wanted now, and no orphan either.
     package let asleep: Bool
+    /// Whether it stands in another resource's rule, as a task of its `tasks`.
+    package let isItem: Bool
 
     package enum ProjectOfTask: Sendable {
         case named(RuleReference)
@@ -25,7 +27,8 @@ package struct Instance: Sendable {
 
     package init(
         address: String, ruleID: String, kind: Kind, body: ResourceBody, ensure: Ensure, adopt: Located<Adopt>?,
-        formerly: [Located<Formerly>], parent: String? = nil, project: ProjectOfTask? = nil, asleep: Bool = false
+        formerly: [Located<Formerly>], parent: String? = nil, project: ProjectOfTask? = nil, asleep: Bool = false,
+        isItem: Bool = false
     ) {
         self.address = address
         self.ruleID = ruleID
@@ -37,6 +40,7 @@ package struct Instance: Sendable {
         self.parent = parent
         self.project = project
         self.asleep = asleep
+        self.isItem = isItem
     }
 
     package var source: SourcePosition { body.position }

@@ -3,7 +3,7 @@
 
 /// One field of a kind: what rules may say about it, how it compares, clears and is written. Decoding, diff, requests,
 /// schema and docs all read this one definition.
-package struct Field: Sendable {
+package final class Field: Sendable {
     /// The word in rules: the API's own name, without `_id`/`_ids` for references.
     package let name: String
     package let type: FieldType

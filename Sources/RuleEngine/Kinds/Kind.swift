@@ -10,8 +10,15 @@ package struct Kind: RawRepresentable, Hashable, Sendable, Codable {
 
     package init(_ rawValue: String) { self.rawValue = rawValue }
 
+    /// The length and the last letter tell all kinds apart; every table of resources is hashed by kind and id.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(UInt16(truncatingIfNeeded: rawValue.utf8.count) << 8 | UInt16(rawValue.utf8.last ?? 0))
+    }
+
     /// What people read: `job site`.
-    package var label: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+    package var label: String {
+        rawValue.utf8.contains(UInt8(ascii: "_")) ? String(rawValue.map { $0 == "_" ? " " : $0 }) : rawValue
+    }
 
     /// The label after a number: `1 task`, `2 tasks`.
     package func counted(_ number: Int) -> String { "\(number) \(label)\(number == 1 ? "" : "s")" }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// All that the engine knows about a kind of resource. A new kind is a file with one of these, and a line in `all`.
-package struct KindDefinition: Sendable {
+/// A class, since it is looked up for every field of every resource.
+package final class KindDefinition: Sendable {
     package let kind: Kind
     /// The word for many, in selectors: `job_sites`.
     package let plural: String
@@ -56,11 +57,14 @@ package struct KindDefinition: Sendable {
 extension Field {
     /// The field that a dotted path leads to.
     package static func find(_ path: String, in fields: [Field]) -> Field? {
-        let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let name = parts.first, let field = fields.first(where: { $0.name == name }) else { return nil }
-        guard parts.count == 2 else { return field }
+        // Most paths are a name alone.
+        guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+            return fields.first { $0.name == path }
+        }
+        let name = path.utf8[..<dot]
+        guard let field = fields.first(where: { $0.name.utf8.elementsEqual(name) }) else { return nil }
         switch field.type {
-        case .group(let members, _): return find(parts[1], in: members)
+        case .group(let members, _): return find(String(path[path.index(after: dot)...]), in: members)
         case .metadata: return field
         default: return nil
         }

@@ -65,7 +65,10 @@ package struct IdentityMatcher: Sendable {
         _ instances: [Instance], among candidates: [Resource], project: (Instance) -> Int?
     ) {
         let marked = Dictionary(grouping: candidates.filter { $0.marker != nil && isFree($0) }) { $0.marker ?? "" }
-        let byPlace = Dictionary(grouping: candidates.filter(isFree)) { MarkerPlace(of: $0, ruleset: ruleset) }
+        let isInSelected = instances.contains { if case .selected? = $0.project { true } else { false } }
+        let byPlace =
+            isInSelected
+            ? Dictionary(grouping: candidates.filter(isFree)) { MarkerPlace(of: $0, ruleset: ruleset) } : [:]
         for instance in instances where resources[instance.address] == nil {
             var found: [Resource] = []
             for marker in markers(of: instance) where found.isEmpty {
@@ -165,6 +168,9 @@ package struct IdentityMatcher: Sendable {
     }
 
     private func markers(of instance: Instance) -> [String] {
+        if instance.formerly.isEmpty, ruleset.formerly.isEmpty {
+            return [Marker.text(ruleset: ruleset.name, address: instance.address)]
+        }
         let others = instance.formerly.compactMap { former -> String? in
             guard case .otherRuleset(let name, let address) = former.content else { return nil }
             return Marker.text(ruleset: name, address: address)
@@ -205,16 +211,16 @@ package struct IdentityMatcher: Sendable {
 
     // MARK: - State
 
-    func isFree(_ resource: Resource) -> Bool { owners[resource.reference] == nil }
+    func isFree(_ resource: Resource) -> Bool { owners[resource.identity] == nil }
 
     private mutating func take(_ resource: Resource, for instance: Instance, by way: IdentityWay) {
-        if let other = owners[resource.reference] {
+        if let other = owners[resource.identity] {
             diagnostics.add(.claimedTwice(instance, resource, other: other))
             return
         }
         resources[instance.address] = resource
         ways[instance.address] = way
-        owners[resource.reference] = instance.address
+        owners[resource.identity] = instance.address
     }
 
     private func isOrphan(_ resource: Resource) -> Bool {
@@ -227,6 +233,9 @@ package struct IdentityMatcher: Sendable {
 
 extension Resource {
     package var reference: Reference { Reference(kind: kind, target: .id(id), name: name) }
+
+    /// A reference to look it up by, without the name, which takes no part in comparison.
+    var identity: Reference { Reference(kind: kind, target: .id(id), name: "") }
 
     /// The id of the project that a task lies in.
     package var projectID: Int? { fields["project"]?.reference?.id }

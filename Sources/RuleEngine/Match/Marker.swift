@@ -24,19 +24,23 @@ package enum Marker {
 
     package static func text(ruleset: String, address: String) -> String {
         let full = "\(ruleset)/\(address)"
-        guard full.count > maxLength else { return full }
+        guard full.utf8.count > maxLength, full.count > maxLength else { return full }
         let digest = SHA256.hash(data: Data(full.utf8)).prefix(8).map { hex($0) }.joined()
         return "\(full.prefix(183))~\(digest)"
     }
 
     /// The ruleset that a marker names.
     package static func ruleset(of marker: String) -> String {
-        String(marker.prefix { $0 != "/" })
+        String(marker[..<slash(in: marker)])
     }
 
     /// The address that a marker names, as far as it was not shortened.
     package static func address(of marker: String) -> String {
-        String(marker.drop { $0 != "/" }.dropFirst())
+        String(marker[slash(in: marker)...].dropFirst())
+    }
+
+    private static func slash(in marker: String) -> String.Index {
+        marker.utf8.firstIndex(of: UInt8(ascii: "/")) ?? marker.endIndex
     }
 
     private static func hex(_ byte: UInt8) -> String {

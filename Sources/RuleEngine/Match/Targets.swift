@@ -17,8 +17,19 @@ package struct Targets: Sendable {
         self.resources = resources
         self.snapshot = snapshot
         byAddress = Dictionary(instances.map { ($0.address, $0) }) { first, _ in first }
-        byRule = Dictionary(grouping: instances.filter { Address.parts($0.address)?.task == nil }) { $0.ruleID }
+        byRule = Dictionary(grouping: instances.filter { !$0.isItem }) { $0.ruleID }
     }
+
+    private init(_ other: Targets, resources: [String: Resource]) {
+        instances = other.instances
+        byAddress = other.byAddress
+        byRule = other.byRule
+        snapshot = other.snapshot
+        self.resources = resources
+    }
+
+    /// The same instances with more of their resources known.
+    func with(resources: [String: Resource]) -> Targets { Targets(self, resources: resources) }
 
     /// What the instance's resource is, or will be; nil where there is none and none is created.
     package func reference(of instance: Instance) -> Reference? {

@@ -31,5 +31,7 @@ package enum ChangeAction: String, Sendable, CaseIterable, Comparable, Codable {
 
     package static func < (left: ChangeAction, right: ChangeAction) -> Bool { left.gravity < right.gravity }
 
-    private var gravity: Int { ChangeAction.allCases.firstIndex(of: self) ?? 0 }
+    private static let gravities = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+    private var gravity: Int { Self.gravities[self] ?? 0 }
 }

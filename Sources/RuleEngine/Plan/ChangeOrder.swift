@@ -63,14 +63,14 @@ package enum ChangeOrder {
 
         init(_ changes: [Change]) {
             for change in changes {
-                if change.actions.contains(.create) {
+                if change.does(.create) {
                     creates[Reference(kind: change.kind, target: .address(change.address), name: "")] = change.address
                 }
-                if change.actions.contains(.invite), let person = change.subject { creates[person] = change.address }
-                if let id = change.id, change.actions.contains(.restore) {
+                if change.does(.invite), let person = change.subject { creates[person] = change.address }
+                if let id = change.id, change.does(.restore) {
                     restores[Reference(kind: change.kind, target: .id(id), name: "")] = change.address
                 }
-                if change.kind == .projectMembership, change.actions.contains(.create), let project = change.parent,
+                if change.kind == .projectMembership, change.does(.create), let project = change.parent,
                     let person = change.subject
                 {
                     admits[Admission(project: project, person: person)] = change.address

@@ -24,7 +24,7 @@ extension Plan {
     /// What the digest is taken over: JSON with sorted keys and no spaces.
     package var canonical: JSONValue {
         let sorted = changes.sorted {
-            ($0.address, $0.kind.rawValue) < ($1.address, $1.kind.rawValue)
+            $0.address == $1.address ? $0.kind.rawValue < $1.kind.rawValue : $0.address < $1.address
         }
         return .object([
             "organization": .integer(organization.id),

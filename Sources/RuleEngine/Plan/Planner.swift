@@ -122,7 +122,7 @@ package struct Planner {
         }.sorted { ($0.address, $0.id) < ($1.address, $1.id) }
         let byPlace = Dictionary(grouping: orphans) { OrphanPlace(kind: $0.kind, project: $0.projectID) }
         let byName = Dictionary(grouping: orphans) { OrphanPlace(kind: $0.kind, project: $0.projectID, name: $0.name) }
-        for change in plan.changes where change.actions.contains(.create) {
+        for change in plan.changes where change.does(.create) {
             let alike = byPlace[OrphanPlace(kind: change.kind, project: change.parent?.id)] ?? []
             let named = OrphanPlace(kind: change.kind, project: change.parent?.id, name: change.name)
             let namesakes = byName[named] ?? []

@@ -111,6 +111,7 @@ struct PlanningState {
 
     /// What each `match` means, against the state overlaid with the bodies, and what its `set` wants of it.
     mutating func collectMatches() {
+        guard ruleset.rules.contains(where: \.isMatch) else { return }
         let bodies = desired
         var evaluator = evaluator
         let owners = DiffContext(ruleset: ruleset, snapshot: snapshot, targets: targets, desired: bodies).owners
@@ -136,6 +137,7 @@ struct PlanningState {
     /// next run would do that.
     mutating func checkChains() {
         guard !diagnostics.hasErrors, !desired.diagnostics.hasErrors else { return }
+        guard !matches.isEmpty || !selections.isEmpty else { return }
         var evaluator = evaluator
         for rule in ruleset.rules {
             guard case .match(let selector, _) = rule.content, let first = matches[rule.address] else { continue }
@@ -201,7 +203,10 @@ struct PlanningState {
     // MARK: - Names
 
     private mutating func refresh() {
-        targets = Targets(instances: instances, resources: matcher.resources, snapshot: snapshot)
+        targets =
+            instances.count == targets.instances.count
+            ? targets.with(resources: matcher.resources)
+            : Targets(instances: instances, resources: matcher.resources, snapshot: snapshot)
         resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
         renameBySet()
     }
@@ -224,6 +229,10 @@ struct PlanningState {
 }
 
 extension Rule {
+    fileprivate var isMatch: Bool {
+        if case .match = content { true } else { false }
+    }
+
     /// The address of what the rule makes in a resource that its `match` selected.
     fileprivate func address(over resource: String) -> String {
         Address.instance(id.content, key: key.map { "\($0):\(resource)" } ?? resource)

@@ -27,7 +27,7 @@ struct SafetyCheck {
         blocked += count("max_removals", removals, own: safety.maxRemovals, byShare: true)
         blocked += count("max_access_lowered", lowered, own: safety.maxAccessLowered, byShare: true)
         blocked += money(changes)
-        let completions = changes.filter { $0.actions.contains(.complete) }
+        let completions = changes.filter { $0.does(.complete) }
         blocked += count("max_completions", completions, own: safety.maxCompletions, byShare: false)
         blocked += count("max_changes", changes, own: safety.maxChanges, byShare: false)
         blocked += domains(changes)
@@ -75,7 +75,7 @@ struct SafetyCheck {
     }
 
     private static func lowersAccess(_ change: Change) -> Bool {
-        if change.kind.isMembership, change.actions.contains(.remove) { return true }
+        if change.kind.isMembership, change.does(.remove) { return true }
         return change.fields.contains { field in
             switch field.path {
             case "trackable": field.before == .flag(true) && field.after == .flag(false)
@@ -110,13 +110,15 @@ struct SafetyCheck {
         return blocked
     }
 
+    private static let moneyPaths: Set<String> = [
+        "pay_rate", "bill_rate", "payment.pay_rate", "budget", "budget.cost", "budget.hours",
+    ]
+
     /// An existing amount that changes by more than half, or goes. First values do not count.
     private static func isJump(_ field: FieldChange) -> Bool {
         // With a budget's type its amount goes.
         if field.path == "budget.type" { return field.before != .null }
-        let isMoney =
-            ["pay_rate", "bill_rate", "payment.pay_rate", "budget", "budget.cost", "budget.hours"].contains(field.path)
-        guard isMoney, field.before != .null else { return false }
+        guard moneyPaths.contains(field.path), field.before != .null else { return false }
         guard let before = field.before.number, let after = field.after.number else { return field.after == .null }
         return abs(after - before) * 2 > abs(before)
     }
@@ -126,7 +128,7 @@ struct SafetyCheck {
     private func domains(_ changes: [Change]) -> [Plan.Blocked] {
         guard let allowed = safety.inviteDomains?.map({ $0.lowercased() }) else { return [] }
         let outside = changes.filter { change in
-            change.actions.contains(.invite)
+            change.does(.invite)
                 && !allowed.contains(String(change.name.lowercased().drop { $0 != "@" }.dropFirst()))
         }
         return outside.isEmpty ? [] : [.outsideDomains(outside.map(\.name))]
@@ -135,7 +137,7 @@ struct SafetyCheck {
     /// Never, whatever the flags: taking the token's own user or the last owner out of action.
     private func selfHarm(_ changes: [Change]) -> [Plan.Blocked] {
         var blocked: [Plan.Blocked] = []
-        let harmed = changes.filter { $0.kind == .member && ($0.actions.contains(.remove) || Self.lowersAccess($0)) }
+        let harmed = changes.filter { $0.kind == .member && ($0.does(.remove) || Self.lowersAccess($0)) }
         for change in harmed where change.id != nil && change.id == snapshot.currentUserID {
             blocked.append(.ownUser(change.name))
         }
@@ -144,7 +146,7 @@ struct SafetyCheck {
         let lost = Set(
             changes.filter { change in
                 change.kind == .member
-                    && (change.actions.contains(.remove)
+                    && (change.does(.remove)
                         || change.fields.contains { $0.path == "role" && $0.before == "owner" })
             }.compactMap(\.id))
         let gained = changes.contains {

@@ -9,7 +9,7 @@ enum RequestForecast {
         requests.write = planner.requests(for: plan.changes).count
         requests.writeDeferred = planner.requests(for: DeferredChanges.all(plan.changes)).count
         requests.read = snapshot.requestCount
-        if plan.changes.contains(where: { $0.actions.contains(.invite) }) {
+        if plan.changes.contains(where: { $0.does(.invite) }) {
             // After invites the members are read once more, and the invites.
             let members = snapshot.resources[.member]?.count ?? 0
             requests.read += 1 + max(1, (members + 499) / 500)

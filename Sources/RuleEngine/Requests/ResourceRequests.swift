@@ -5,7 +5,7 @@
 extension WritePlanner {
     func client(_ change: Change) -> [WriteRequest] {
         let body = RequestBody(change, current: current(change)).withMetadata
-        if change.actions.contains(.create) {
+        if change.does(.create) {
             return [
                 request(
                     .post, path(.literal("/v2/organizations/\(organizationID)/clients")), body,
@@ -20,7 +20,7 @@ extension WritePlanner {
     /// Restoring allows `status` alone, so that further changes take a second request; metadata has one of its own [doc].
     func project(_ change: Change, members: [Change]) -> [WriteRequest] {
         let body = RequestBody(change, current: current(change))
-        if change.actions.contains(.create) {
+        if change.does(.create) {
             var create = body.withMetadata
             if !members.isEmpty { create["members"] = .list(members.map { memberEntry($0) }) }
             return [
@@ -32,7 +32,7 @@ extension WritePlanner {
         let place = path(.literal("/v2/projects/"), .id(own(change)))
         var fields = body.members
         var requests: [WriteRequest] = []
-        if change.actions.contains(.restore), let status = fields.removeValue(forKey: "status") {
+        if change.does(.restore), let status = fields.removeValue(forKey: "status") {
             requests.append(request(.put, place, ["status": status], .updated(key: "project"), for: change))
         }
         requests += metadata(body, place + [.literal("/update_metadata")], key: "project", change)
@@ -42,7 +42,7 @@ extension WritePlanner {
 
     func team(_ change: Change, members: [Change], projects: [Change]) -> [WriteRequest] {
         let body = RequestBody(change, current: current(change))
-        if change.actions.contains(.create) {
+        if change.does(.create) {
             var create = body.withMetadata
             if !members.isEmpty { create["members"] = .list(members.map { memberEntry($0) }) }
             if !projects.isEmpty { create["projects"] = .list(projects.map { projectEntry($0) }) }
@@ -53,7 +53,7 @@ extension WritePlanner {
             ]
         }
         let place = path(.literal("/v2/teams/"), .id(own(change)))
-        if change.actions.contains(.delete) { return [request(.delete, place, nil, .none, for: change)] }
+        if change.does(.delete) { return [request(.delete, place, nil, .none, for: change)] }
         let update =
             body.members.isEmpty ? [] : [request(.put, place, body.members, .updated(key: "team"), for: change)]
         return metadata(body, place + [.literal("/update_metadata")], key: "team", change) + update
@@ -61,7 +61,7 @@ extension WritePlanner {
 
     func task(_ change: Change) -> [WriteRequest] {
         var body = RequestBody(change, current: current(change)).withMetadata
-        if change.actions.contains(.create), let project = change.parent {
+        if change.does(.create), let project = change.parent {
             return [
                 request(
                     .post, path(.literal("/v2/projects/"), .id(project), .literal("/tasks")), body,
@@ -69,7 +69,7 @@ extension WritePlanner {
             ]
         }
         let place = path(.literal("/v2/tasks/"), .id(own(change)))
-        if change.actions.contains(.delete) { return [request(.delete, place, nil, .none, for: change)] }
+        if change.does(.delete) { return [request(.delete, place, nil, .none, for: change)] }
         if let version = change.base?.lockVersion { body["lock_version"] = .integer(version) }
         return [request(.put, place, body, .updated(key: "task"), for: change)]
     }
@@ -77,7 +77,7 @@ extension WritePlanner {
     /// The rules of a site are changed through calls of their own [doc].
     func jobSite(_ change: Change) -> [WriteRequest] {
         var body = RequestBody(change, current: current(change)).members
-        if change.actions.contains(.create) {
+        if change.does(.create) {
             if body["rules"] == nil { body["rules"] = .list([]) }
             return [
                 request(

@@ -85,10 +85,10 @@ struct NestedMemberships {
 
     init(_ changes: [Change]) {
         let created = Set(
-            changes.filter { $0.actions.contains(.create) && ($0.kind == .project || $0.kind == .team) }.map(\.address))
+            changes.filter { $0.does(.create) && ($0.kind == .project || $0.kind == .team) }.map(\.address))
         for change in changes where [.projectMembership, .teamMembership, .teamProject].contains(change.kind) {
             if case .address(let address)? = change.parent?.target, created.contains(address),
-                change.actions.contains(.create), change.subject?.isPerson == false || change.subject?.id != nil
+                change.does(.create), change.subject?.isPerson == false || change.subject?.id != nil
             {
                 inside[address, default: []].append(change)
             } else {

@@ -107,8 +107,12 @@ extension DecodingContext {
 /// The little that every e-mail address has: something, one `@`, something, and no spaces.
 enum EmailAddress {
     static func isOne(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !text.contains(where: \.isWhitespace)
+        guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "@")), sign != text.startIndex,
+            text.utf8.index(after: sign) != text.endIndex,
+            !text.utf8[text.utf8.index(after: sign)...].contains(UInt8(ascii: "@"))
+        else { return false }
+        if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return true }
+        return !text.contains(where: \.isWhitespace)
     }
 }
 

@@ -60,7 +60,9 @@ package enum JSONValue: Hashable, Sendable {
         return members
     }
 
-    package var isNull: Bool { self == .null }
+    package var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
 
     /// A number in its simplest form: whole ones as integers.
     package init(_ number: Decimal) {
@@ -78,70 +80,23 @@ extension Decimal {
 }
 
 extension JSONValue {
-    /// Parses a whole JSON text.
-    ///
-    /// - Throws: `DecodingError` where the text is no JSON.
-    package init(parsing data: Data) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: data)
+    /// Parses a whole JSON text. Of two members with one key the later one counts.
+    package init(parsing data: Data) throws(JSONFault) {
+        let parsed = data.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) -> Result<JSONValue, JSONFault> in
+            bytes.withMemoryRebound(to: UInt8.self) { bytes in
+                Result { () throws(JSONFault) in try JSONParser.parse(bytes) }
+            }
+        }
+        self = try parsed.get()
     }
 
     /// The value as JSON with sorted keys, so that the same value always gives the same bytes.
     ///
-    /// - Throws: `EncodingError` for what JSON cannot say; no value made of these cases is.
-    package func encoded(pretty: Bool = false) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        return try encoder.encode(self)
-    }
-}
-
-extension JSONValue: Codable {
-    package init(from decoder: any Decoder) throws {
-        if let members = try? decoder.container(keyedBy: MemberKey.self) {
-            var object: [String: JSONValue] = [:]
-            for key in members.allKeys { object[key.stringValue] = try members.decode(JSONValue.self, forKey: key) }
-            self = .object(object)
-            return
-        }
-        let value = try decoder.singleValueContainer()
-        if let text = try? value.decode(String.self) {
-            self = .string(text)
-        } else if value.decodeNil() {
-            self = .null
-        } else if let number = try? value.decode(Int.self) {
-            self = .integer(number)
-        } else if let flag = try? value.decode(Bool.self) {
-            self = .bool(flag)
-        } else if let items = try? value.decode([JSONValue].self) {
-            self = .array(items)
-        } else {
-            self = .decimal(try value.decode(Decimal.self))
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        if case .object(let members) = self {
-            var container = encoder.container(keyedBy: MemberKey.self)
-            for (key, member) in members { try container.encode(member, forKey: MemberKey(stringValue: key)) }
-            return
-        }
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null, .object: try container.encodeNil()
-        case .bool(let flag): try container.encode(flag)
-        case .integer(let number): try container.encode(number)
-        case .decimal(let number): try container.encode(number)
-        case .string(let text): try container.encode(text)
-        case .array(let items): try container.encode(items)
-        }
-    }
-
-    private struct MemberKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
+    /// - Throws: for what is no number.
+    package func encoded(pretty: Bool = false) throws(JSONFault) -> Data {
+        var writer = JSONWriter(pretty: pretty)
+        try writer.write(self)
+        return Data(writer.bytes)
     }
 }
 

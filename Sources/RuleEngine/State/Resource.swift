@@ -17,31 +17,79 @@ package struct Resource: Hashable, Sendable {
 
     package let kind: Kind
     package let id: Int
-    package var status: Status
-    /// Values by a definition's field names; groups as objects, references with their names filled in where known.
-    package var fields: [String: Value]
-    /// The metadata, `automate_*` keys included.
-    package var metadata: [String: String]
-    /// The task's version for optimistic locking [FACTS, Writes].
-    package var lockVersion: Int?
-    /// As the API writes it: ISO 8601.
-    package var updatedAt: String?
-    package var createdAt: String?
-    /// A task of an integrated third-party project, or a project linked to one: cannot be changed here.
-    package var isThirdParty = false
-    /// A global to-do, which appears as a task in each project.
-    package var isGlobalTodo = false
-    /// When the person was removed, as the API writes it.
-    package var removedAt: String?
+    /// All the rest, in one place: tens of thousands of resources stand in several tables at once.
+    private var content: Boxed<Content>
+
+    private struct Content: Hashable, Sendable {
+        var status: Status
+        var fields: [String: Value]
+        var metadata: [String: String]
+        var lockVersion: Int?
+        var updatedAt: String?
+        var createdAt: String?
+        var isThirdParty = false
+        var isGlobalTodo = false
+        var removedAt: String?
+    }
 
     package init(
         kind: Kind, id: Int, status: Status = .active, fields: [String: Value] = [:], metadata: [String: String] = [:]
     ) {
         self.kind = kind
         self.id = id
-        self.status = status
-        self.fields = fields
-        self.metadata = metadata
+        content = Boxed(Content(status: status, fields: fields, metadata: metadata))
+    }
+
+    package var status: Status {
+        get { content.content.status }
+        set { content.content.status = newValue }
+    }
+
+    /// Values by a definition's field names; groups as objects, references with their names filled in where known.
+    package var fields: [String: Value] {
+        get { content.content.fields }
+        set { content.content.fields = newValue }
+    }
+
+    /// The metadata, `automate_*` keys included.
+    package var metadata: [String: String] {
+        get { content.content.metadata }
+        set { content.content.metadata = newValue }
+    }
+
+    /// The task's version for optimistic locking [FACTS, Writes].
+    package var lockVersion: Int? {
+        get { content.content.lockVersion }
+        set { content.content.lockVersion = newValue }
+    }
+
+    /// As the API writes it: ISO 8601.
+    package var updatedAt: String? {
+        get { content.content.updatedAt }
+        set { content.content.updatedAt = newValue }
+    }
+
+    package var createdAt: String? {
+        get { content.content.createdAt }
+        set { content.content.createdAt = newValue }
+    }
+
+    /// A task of an integrated third-party project, or a project linked to one: cannot be changed here.
+    package var isThirdParty: Bool {
+        get { content.content.isThirdParty }
+        set { content.content.isThirdParty = newValue }
+    }
+
+    /// A global to-do, which appears as a task in each project.
+    package var isGlobalTodo: Bool {
+        get { content.content.isGlobalTodo }
+        set { content.content.isGlobalTodo = newValue }
+    }
+
+    /// When the person was removed, as the API writes it.
+    package var removedAt: String? {
+        get { content.content.removedAt }
+        set { content.content.removedAt = newValue }
     }
 
     /// What people call it.

@@ -5,7 +5,9 @@ extension Resource {
     /// The value at a path: `name`, `budget.hours`, `metadata.cost_center`.
     package func value(at path: String) -> Value? {
         guard path.utf8.contains(UInt8(ascii: ".")) else { return fields[path] }
-        let parts = path.split(separator: ".").map(String.init)
+        // Most paths are a name alone.
+        if !path.utf8.contains(UInt8(ascii: ".")) { return fields[path] }
+        let parts = path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
         guard let first = parts.first else { return nil }
         if first == "metadata", parts.count == 2 { return metadata[parts[1]].map { .text($0) } }
         var value = fields[first]

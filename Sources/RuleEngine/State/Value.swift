@@ -8,12 +8,12 @@
 #endif
 
 /// A value in the organization's state or in a plan: what a field holds, typed by the field's definition.
-package indirect enum Value: Hashable, Sendable {
+package enum Value: Hashable, Sendable {
     case null
     case flag(Bool)
     case number(Decimal)
     case text(String)
-    case reference(Reference)
+    indirect case reference(Reference)
     case list([Value])
     case object([String: Value])
 

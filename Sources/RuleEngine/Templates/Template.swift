@@ -36,7 +36,14 @@ package struct Template: Hashable, Sendable {
     }
 
     /// Whether a text needs to be looked at: everything else stays as it is.
-    package static func isIn(_ text: String) -> Bool { text.contains("${") }
+    package static func isIn(_ text: String) -> Bool {
+        var isDollar = false
+        for byte in text.utf8 {
+            if isDollar, byte == UInt8(ascii: "{") { return true }
+            isDollar = byte == UInt8(ascii: "$")
+        }
+        return false
+    }
 
     /// The parts of a text, or the fault of a `${` that is never closed.
     package static func parse(_ text: String) -> Result<Template, TemplateFault> {

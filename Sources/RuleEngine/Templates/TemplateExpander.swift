@@ -107,6 +107,7 @@ final class TemplateExpander {
 
     /// The node with all templates of its values replaced; nil where its template says nothing. Keys are never templates.
     func expand(_ node: YAMLNode) -> YAMLNode? {
+        if node.isPlain { return node }
         switch node.value {
         case .scalar(let scalar):
             guard Template.isIn(scalar.text) else { return node }

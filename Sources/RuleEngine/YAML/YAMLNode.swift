@@ -14,11 +14,30 @@ package struct YAMLNode: Sendable {
     package let position: SourcePosition
     /// How many code points of its first line a caret underlines.
     package let length: Int
+    /// Whether there is nothing in it that templates could change: no `${`, and no element of a list that has turns.
+    let isPlain: Bool
 
     package init(value: Value, position: SourcePosition, length: Int) {
         self.value = value
         self.position = position
         self.length = length
+        isPlain =
+            switch value {
+            case .scalar(let scalar): !Template.isIn(scalar.text)
+            case .sequence(let elements): elements.allSatisfy { $0.isPlain && !$0.hasTurns }
+            case .mapping(let entries): entries.allSatisfy(\.value.isPlain)
+            }
+    }
+
+    /// Whether it has a key that means something of its own in an element of a list.
+    private var hasTurns: Bool {
+        guard case .mapping(let entries) = value else { return false }
+        return entries.contains { entry in
+            switch entry.keyText {
+            case "for_each", "as", "when", "value", "ensure": true
+            default: false
+            }
+        }
     }
 
     /// Where the code point at an index of a scalar's text stands: its own place where that is exact, else the scalar's.

@@ -4,6 +4,12 @@
 import ArgumentParser
 import RuleEngine
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// `plan`: shows what `apply` would write. The client that it is given can only read.
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,16 +31,52 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(help: "Exit with 2 when there are changes, 0 only when there are none.")
     var detailedExitcode = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Plan against this file of the snapshot command, without a token and without a request.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var state: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Refuse a --state file that is older, such as 30m, 12h or 7d. Without it one older than a day is a warning.",
+            valueName: "age"))
+    var maxStateAge: StateAge?
+
+    func validate() throws {
+        if state == nil, maxStateAge != nil { throw ValidationError("--max-state-age needs --state") }
+        if state != nil, connection.sandbox != nil || connection.traceHttp != nil {
+            throw ValidationError("--state asks nobody: leave out --sandbox and --trace-http")
+        }
+    }
+
     func run() async throws {
         let console = common.console(Environment.current)
         let loaded = try rules.load(console, Environment.current)
         let settings = Settings(isSandbox: connection.sandbox != nil)
-        try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
-            session in
-            let run = try await session.plan(loaded, console: console)
-            try console.result(run.rendered(planning.format, color: console.color))
-            try run.refuseIfBlocked()
-            if detailedExitcode, run.plan.hasChanges { throw CommandFailure.changesPending }
+        if let state {
+            try show(plan(loaded, against: SavedState(reading: state), settings, console), console)
+        } else {
+            try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
+                session in
+                try show(try await session.plan(loaded, console: console), console)
+            }
         }
+    }
+
+    private func plan(
+        _ rules: LoadedRules, against state: SavedState, _ settings: Settings, _ console: Console
+    ) throws(CommandFailure) -> PlannedRun {
+        let now = Date.now
+        let wanted = try settings.organization(connection, rules.ruleset)
+        try state.check(organization: wanted, maxAge: maxStateAge, now: now)
+        try state.check(contains: rules)
+        return try PlannedRun(rules, state.snapshot, warnings: state.warnings(now: now), console: console)
+    }
+
+    private func show(_ run: PlannedRun, _ console: Console) throws(CommandFailure) {
+        try console.result(run.rendered(planning.format, color: console.color))
+        try run.refuseIfBlocked()
+        if detailedExitcode, run.plan.hasChanges { throw .changesPending }
     }
 }

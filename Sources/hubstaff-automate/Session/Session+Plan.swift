@@ -5,12 +5,9 @@ import HubstaffWrite
 import RuleEngine
 
 extension Session {
-    /// Reads what the rules concern and plans: lists first, then what they show to be needed.
+    /// Reads what the rules concern and plans.
     func plan(_ rules: LoadedRules, console: Console) async throws(CommandFailure) -> PlannedRun {
-        let snapshot = try await read(rules)
-        let plan = try planned(planner(rules, snapshot).plan(), rules, console)
-        console.report(plan.warnings, sources: rules.files)
-        return PlannedRun(plan: plan, snapshot: snapshot)
+        try PlannedRun(rules, try await read(rules), console: console)
     }
 
     /// How the rule at an address came to what it wants.
@@ -18,7 +15,7 @@ extension Session {
         _ address: String, _ rules: LoadedRules, console: Console
     ) async throws(CommandFailure) -> Explanation {
         let snapshot = try await read(rules)
-        switch try planned(planner(rules, snapshot).explained(address), rules, console).explanation {
+        switch try rules.checked(rules.planner(snapshot).explained(address), console).explanation {
         case .success(let explanation): return explanation
         case .failure(let unknown):
             let close = unknown.close.map { "; did you mean \"\(escapedForTerminal($0))\"?" } ?? ""
@@ -26,23 +23,7 @@ extension Session {
         }
     }
 
-    private func planner(_ rules: LoadedRules, _ snapshot: Snapshot) -> Planner {
-        Planner(
-            ruleset: rules.ruleset, snapshot: snapshot,
-            options: Planner.Options(today: rules.today, complete: rules.isComplete))
-    }
-
-    private func planned<Value>(
-        _ result: Result<Value, PlanningFault>, _ rules: LoadedRules, _ console: Console
-    ) throws(CommandFailure) -> Value {
-        switch result {
-        case .success(let value): return value
-        case .failure(let fault):
-            console.report(fault.diagnostics, sources: rules.files)
-            throw Self.failure(of: fault.diagnostics)
-        }
-    }
-
+    /// Lists first, then what they show to be needed.
     private func read(_ rules: LoadedRules) async throws(CommandFailure) -> Snapshot {
         do {
             var state = try await reader.readOrganization()
@@ -52,6 +33,25 @@ extension Session {
             return state
         } catch {
             throw .api(error)
+        }
+    }
+}
+
+extension LoadedRules {
+    func planner(_ snapshot: Snapshot) -> Planner {
+        Planner(
+            ruleset: ruleset, snapshot: snapshot, options: Planner.Options(today: today, complete: isComplete))
+    }
+
+    /// What planning came to; faults are printed.
+    func checked<Value>(
+        _ result: Result<Value, PlanningFault>, _ console: Console
+    ) throws(CommandFailure) -> Value {
+        switch result {
+        case .success(let value): return value
+        case .failure(let fault):
+            console.report(fault.diagnostics, sources: files)
+            throw Self.failure(of: fault.diagnostics)
         }
     }
 
@@ -70,6 +70,19 @@ extension Session {
 struct PlannedRun {
     let plan: Plan
     let snapshot: Snapshot
+
+    /// Plans; what there is to say about the rules is printed.
+    ///
+    /// - Parameter warnings: those about the state, which stand in the plan before its own.
+    init(
+        _ rules: LoadedRules, _ snapshot: Snapshot, warnings: [Diagnostic] = [], console: Console
+    ) throws(CommandFailure) {
+        var plan = try rules.checked(rules.planner(snapshot).plan(), console)
+        plan.warnings = warnings + plan.warnings
+        console.report(plan.warnings, sources: rules.files)
+        self.plan = plan
+        self.snapshot = snapshot
+    }
 
     func rendered(_ format: PlanFormat, color: Bool) throws(CommandFailure) -> String {
         switch format {

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Why a text is no JSON (RFC 8259).
+package struct JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What should have been there: `a value`.
+    package let expected: String
+    /// In bytes from the start.
+    package let offset: Int
+
+    package var description: String { "this is no JSON: \(expected) is expected at byte \(offset)" }
+}
+
+/// Reads a JSON text in one walk over its bytes. A snapshot of a large organization has tens of megabytes, for which a
+/// general decoder takes seconds.
+struct JSONParser {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
+    private var depth = 0
+    /// Deeper ones would need more stack than a thread may have.
+    private static let maxDepth = 512
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> JSONValue {
+        var parser = JSONParser(bytes)
+        if SourceBytes.hasMark(bytes) { parser.index = 3 }
+        let value = try parser.value()
+        parser.skipBlanks()
+        guard parser.index == bytes.count else { throw parser.fault("the end") }
+        return value
+    }
+
+    // MARK: - Values
+
+    private mutating func value() throws(JSONFault) -> JSONValue {
+        skipBlanks()
+        switch peek {
+        case UInt8(ascii: "{"): return try object()
+        case UInt8(ascii: "["): return try array()
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try word("true", .bool(true))
+        case UInt8(ascii: "f"): return try word("false", .bool(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        default: return try number()
+        }
+    }
+
+    private mutating func object() throws(JSONFault) -> JSONValue {
+        try enter()
+        defer { depth -= 1 }
+        var members: [String: JSONValue] = [:]
+        skipBlanks()
+        if take(UInt8(ascii: "}")) { return .object(members) }
+        while true {
+            skipBlanks()
+            guard peek == UInt8(ascii: "\"") else { throw fault("a key") }
+            let key = try string()
+            skipBlanks()
+            guard take(UInt8(ascii: ":")) else { throw fault("\":\"") }
+            members[key] = try value()
+            skipBlanks()
+            if take(UInt8(ascii: "}")) { return .object(members) }
+            guard take(UInt8(ascii: ",")) else { throw fault("\",\" or \"}\"") }
+        }
+    }
+
+    private mutating func array() throws(JSONFault) -> JSONValue {
+        try enter()
+        defer { depth -= 1 }
+        var items: [JSONValue] = []
+        skipBlanks()
+        if take(UInt8(ascii: "]")) { return .array(items) }
+        while true {
+            items.append(try value())
+            skipBlanks()
+            if take(UInt8(ascii: "]")) { return .array(items) }
+            guard take(UInt8(ascii: ",")) else { throw fault("\",\" or \"]\"") }
+        }
+    }
+
+    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONFault) -> JSONValue {
+        let count = word.utf8CodeUnitCount
+        guard index + count <= bytes.count,
+            UnsafeBufferPointer(rebasing: bytes[index..<(index + count)])
+                .elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: count))
+        else { throw fault("a value") }
+        index += count
+        return value
+    }
+
+    // MARK: - Numbers
+
+    private mutating func number() throws(JSONFault) -> JSONValue {
+        let start = index
+        _ = take(UInt8(ascii: "-"))
+        let whole = try digits("a value")
+        guard whole.count == 1 || bytes[whole.lowerBound] != UInt8(ascii: "0") else {
+            throw fault("a number without leading zeros")
+        }
+        var isWhole = true
+        if take(UInt8(ascii: ".")) {
+            isWhole = false
+            _ = try digits("a digit")
+        }
+        if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+            isWhole = false
+            if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+            _ = try digits("a digit")
+        }
+        let text = Substring(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
+        if isWhole, let integer = Int(text) { return .integer(integer) }
+        // Digits that a decimal cannot hold are rounded away.
+        guard let decimal = DecimalLiteral(text.utf8)?.value ?? Decimal(string: String(text)) else {
+            throw fault("a number of another size")
+        }
+        return JSONValue(decimal)
+    }
+
+    private mutating func digits(_ expected: String) throws(JSONFault) -> Range<Int> {
+        let start = index
+        while let byte = peek, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { index += 1 }
+        guard index > start else { throw fault(expected) }
+        return start..<index
+    }
+
+    // MARK: - Texts
+
+    private mutating func string() throws(JSONFault) -> String {
+        index += 1
+        let start = index
+        while let byte = peek {
+            if byte == UInt8(ascii: "\"") {
+                let text = try text(start..<index)
+                index += 1
+                return text
+            }
+            if byte == UInt8(ascii: "\\") { return try escaped(from: start) }
+            guard byte >= 0x20 else { throw fault("no control character") }
+            index += 1
+        }
+        throw fault("\"\\\"\"")
+    }
+
+    /// A text with escapes, from the first of them on.
+    private mutating func escaped(from start: Int) throws(JSONFault) -> String {
+        var result = try text(start..<index)
+        var start = index
+        while let byte = peek {
+            switch byte {
+            case UInt8(ascii: "\""):
+                result += try text(start..<index)
+                index += 1
+                return result
+            case UInt8(ascii: "\\"):
+                result += try text(start..<index)
+                index += 1
+                result.unicodeScalars.append(try escape())
+                start = index
+            case 0..<0x20: throw fault("no control character")
+            default: index += 1
+            }
+        }
+        throw fault("\"\\\"\"")
+    }
+
+    private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
+        guard let byte = peek else { throw fault("an escape") }
+        index += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return try codePoint()
+        default:
+            index -= 1
+            throw fault("an escape")
+        }
+    }
+
+    /// After `\u`: four digits, and a second escape where they are half a pair.
+    private mutating func codePoint() throws(JSONFault) -> Unicode.Scalar {
+        let first = try codeUnit()
+        if let scalar = Unicode.Scalar(first) { return scalar }
+        guard first < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw fault("half a pair") }
+        let second = try codeUnit()
+        guard (0xDC00...0xDFFF).contains(second),
+            let scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + UInt32(second) - 0xDC00)
+        else { throw fault("half a pair") }
+        return scalar
+    }
+
+    private mutating func codeUnit() throws(JSONFault) -> UInt16 {
+        var value: UInt16 = 0
+        for _ in 0..<4 {
+            guard let digit = peek.flatMap({ Character(Unicode.Scalar($0)).hexDigitValue }) else {
+                throw fault("four hexadecimal digits")
+            }
+            value = value << 4 | UInt16(digit)
+            index += 1
+        }
+        return value
+    }
+
+    private func text(_ range: Range<Int>) throws(JSONFault) -> String {
+        guard let text = String(validating: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) else {
+            throw JSONFault(expected: "UTF-8", offset: range.lowerBound)
+        }
+        return text
+    }
+
+    // MARK: - Bytes
+
+    private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard peek == byte else { return false }
+        index += 1
+        return true
+    }
+
+    private mutating func skipBlanks() {
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): index += 1
+            default: return
+            }
+        }
+    }
+
+    private mutating func enter() throws(JSONFault) {
+        guard depth < Self.maxDepth else { throw fault("at most \(Self.maxDepth) levels, and the next one") }
+        depth += 1
+        index += 1
+    }
+
+    private func fault(_ expected: String) -> JSONFault { JSONFault(expected: expected, offset: index) }
+}
