@@ -69,7 +69,10 @@ struct BulkRuleTests {
             let made = try await server.organization.tasks.map(\.summary).filter { $0.hasPrefix("Check ") }
             expectNoDifference(
                 made.sorted(),
-                ["Check Deliveries for us", "Check Internal for us", "Check Support for Globex", "Check the van"])
+                [
+                    "Check Deliveries for us", "Check Internal for us", "Check Onboarding for us",
+                    "Check Support for Globex", "Check the van",
+                ])
             try await server.expectNoChanges("rules.yaml")
         }
     }

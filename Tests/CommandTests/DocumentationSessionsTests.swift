@@ -36,9 +36,10 @@ struct DocumentationSessionsTests {
         let steps = Self.steps(in: page)
         try #require(steps.count > 3)
         try await CommandFixture.with { fixture in
-            let example = try String(
-                contentsOfFile: "\(CommandFixture.repository)/rules.example.yaml", encoding: .utf8)
-            try fixture.write("rules.example.yaml", example)
+            for name in ["rules.example.yaml", "data/new-hires.csv"] {
+                try fixture.write(
+                    name, try String(contentsOfFile: "\(CommandFixture.repository)/\(name)", encoding: .utf8))
+            }
             for block in page.blocks {
                 let words = block.info.split(separator: " ").map(String.init)
                 if words.count == 2, words[1].contains(".") { try fixture.write(words[1], block.text) }

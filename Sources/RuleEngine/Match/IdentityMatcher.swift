@@ -218,10 +218,10 @@ package struct IdentityMatcher: Sendable {
     }
 
     private func isOrphan(_ resource: Resource) -> Bool {
-        guard let marker = resource.marker, Marker.ruleset(of: marker) == ruleset.name, isFree(resource) else {
+        guard let marker = resource.marker, ruleset.isOwn(Marker.ruleset(of: marker)), isFree(resource) else {
             return false
         }
-        return !declared.contains(marker: marker)
+        return !isDeclaredByMarker(resource)
     }
 }
 

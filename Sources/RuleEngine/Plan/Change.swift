@@ -21,7 +21,7 @@ package struct Change: Sendable, Hashable {
     package let subject: Reference?
     package let source: SourcePosition
     /// The line of data that it comes from, for a change by an instance of a bulk rule.
-    package var data: SourcePosition?
+    package let data: SourcePosition?
     package var dependsOn: [String]
     package let fields: [FieldChange]
     package let base: Base?
@@ -44,8 +44,9 @@ package struct Change: Sendable, Hashable {
 
     package init(
         address: String, kind: Kind, actions: Set<ChangeAction>, alsoBy: [String] = [], id: Int?, name: String,
-        parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition, dependsOn: [String] = [],
-        fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil, marker: String? = nil
+        parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition, data: SourcePosition? = nil,
+        dependsOn: [String] = [], fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil,
+        marker: String? = nil
     ) {
         let sorted = actions.sorted()
         self.address = address
@@ -58,6 +59,7 @@ package struct Change: Sendable, Hashable {
         self.parent = parent
         self.subject = subject
         self.source = source
+        self.data = data
         self.dependsOn = dependsOn
         self.fields = fields
         self.base = base

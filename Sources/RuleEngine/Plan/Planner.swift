@@ -78,7 +78,7 @@ package struct Planner {
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         switch ChangeOrder.ordered(plan.changes) {
-        case .success(let ordered): plan.changes = DataRows(of: ruleset).noted(on: ordered)
+        case .success(let ordered): plan.changes = ordered
         case .failure(let cycle): return .failure(PlanningFault([cycle]))
         }
         plan.skipped.sort { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }

@@ -226,6 +226,6 @@ struct PlanningState {
 extension Rule {
     /// The address of what the rule makes in a resource that its `match` selected.
     fileprivate func address(over resource: String) -> String {
-        Address.instance(id.content, key: key.map { "\($0)/\(resource)" } ?? resource)
+        Address.instance(id.content, key: key.map { "\($0):\(resource)" } ?? resource)
     }
 }

@@ -34,8 +34,8 @@ struct BodyDecoder {
     }
 
     /// A task that is only a summary.
-    func task(_ summary: String, _ node: YAMLNode) -> ResourceBody {
-        var draft = BodyDraft(body: ResourceBody(kind: .task, position: node.position))
+    func task(_ summary: String, _ node: YAMLNode, at place: SourcePosition) -> ResourceBody {
+        var draft = BodyDraft(body: ResourceBody(kind: .task, position: place))
         draft.fields.named.insert("summary")
         draft.fields.wishes = [FieldWish(path: "summary", value: .scalar(.text(summary)), position: node.position)]
         return finish(&draft, TaskKind.definition, .item, anchor: node)

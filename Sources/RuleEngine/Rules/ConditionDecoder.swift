@@ -166,7 +166,7 @@ struct ConditionDecoder {
     private func bound(_ node: YAMLNode, _ name: String) -> Condition.DayBound? {
         if context.isBroken(node) { return nil }
         let text = context.scalar(node)?.text ?? ""
-        if CalendarDay.isReal(text) { return .day(text) }
+        if CalendarDate(text) != nil { return .day(text) }
         let digits = text.dropLast()
         if text.last == "d", (1...Self.longestAgo).contains(digits.count),
             digits.allSatisfy({ ("0"..."9").contains($0) }),

@@ -17,15 +17,15 @@ struct RelationDecoder {
         let list = context.wish(
             raw, plain: .add, name, identity: { (entry: MembershipEntry) in entry.subject.identity }
         ) {
-            node, role in membership(node, role)
+            node, role in membership(node, role, of: entry)
         }
         return RelationWish(relation: relation, list: list, position: entry.key.position)
     }
 
-    private func membership(_ node: YAMLNode, _ role: ElementRole) -> MembershipEntry? {
+    private func membership(_ node: YAMLNode, _ role: ElementRole, of list: YAMLEntry) -> MembershipEntry? {
         guard case .mapping(let entries) = node.value, !DecodingContext.isReference(entries) else {
             return context.reference(node, to: relation.subject, relation.subjectKey).map {
-                MembershipEntry(subject: $0, fields: [], position: node.position)
+                MembershipEntry(subject: $0, fields: [], position: list.place(of: node))
             }
         }
         var draft = FieldDraft()

@@ -182,7 +182,7 @@ struct RuleItemDecoder {
             case "items":
                 let decoder = TaskItemDecoder(context: context, bodies: bodies)
                 items = context.sequence(entry.value, "items").map {
-                    decoder.items($0, ensure: settings.ensure, adopt: settings.adopt)
+                    decoder.items($0, of: entry, ensure: settings.ensure, adopt: settings.adopt)
                 }
             default:
                 context.unknownKey(

@@ -6,12 +6,12 @@ extension RuleSchema {
     /// Plain, `{add: …, remove: …}` or `{exactly: …}`, or a template that is a list.
     mutating func list(of element: JSONValue, removed: JSONValue? = nil, isOnlyAdded: Bool = false) -> [JSONValue] {
         let elements = Self.list(of: element)
-        var parts = ["add": elements]
+        var parts = ["add": Self.orTemplate(elements)]
         if isOnlyAdded {
             parts["remove"] = ["type": "array", "maxItems": 0]
         } else {
-            parts["remove"] = removed.map { Self.list(of: $0) } ?? elements
-            parts["exactly"] = elements
+            parts["remove"] = Self.orTemplate(removed.map { Self.list(of: $0) } ?? elements)
+            parts["exactly"] = Self.orTemplate(elements)
         }
         let map = Self.map(parts).with([
             "minProperties": 1, "if": Self.requires("exactly"), "then": ["maxProperties": 1],
@@ -21,8 +21,13 @@ extension RuleSchema {
 
     /// An element of a set.
     mutating func element(of type: FieldType) -> JSONValue {
-        guard case .reference(let kind) = type else { return value(type) }
+        guard case .reference(let kind) = type else { return valueElement(value(type)) }
         return referenceElement(kind)
+    }
+
+    /// A value, or a map that says when and how often it is in the list.
+    mutating func valueElement(_ value: JSONValue) -> JSONValue {
+        Self.any([value, element(["value": value], elementKeys(), required: ["value"])])
     }
 
     /// What any element that is a map may say beside its own keys.
@@ -56,13 +61,14 @@ extension RuleSchema {
         let own = elementKeys()
         var properties = [
             relation.subjectKey: reference(to: relation.subject), "rule": address(), "id": id(),
+            "value": reference(to: relation.subject),
         ]
         for field in fields { properties[field.name] = self.field(field) }
-        let subjects = [relation.subjectKey, "rule", "id"]
+        let subjects = [relation.subjectKey, "rule", "id", "value"]
         var conditions: [JSONValue] = [
             [
-                "if": ["anyOf": [Self.requires("rule"), Self.requires("id")]],
-                "then": ["propertyNames": ["enum": Self.words(["rule", "id"] + own.keys.sorted())]],
+                "if": ["anyOf": .array(["rule", "id", "value"].map(Self.requires))],
+                "then": ["propertyNames": ["enum": Self.words(["rule", "id", "value"] + own.keys.sorted())]],
             ]
         ]
         if properties["lead"] != nil { conditions.append(.object(leadIsManager())) }
@@ -76,8 +82,13 @@ extension RuleSchema {
     /// Elements of a list that are references, which may be repeated and left out.
     mutating func referenceElement(_ kind: Kind) -> JSONValue {
         shared("\(kind.rawValue)-element") { schema in
-            let map = schema.element(["rule": schema.address(), "id": schema.id()], schema.elementKeys()).with([
-                "if": ["type": "object"], "then": ["oneOf": [Self.requires("rule"), Self.requires("id")]],
+            let reference = schema.reference(to: kind)
+            let map = schema.element(
+                ["rule": schema.address(), "id": schema.id(), kind.elementWord: reference, "value": reference],
+                schema.elementKeys()
+            ).with([
+                "if": ["type": "object"],
+                "then": ["oneOf": .array(["rule", "id", kind.elementWord, "value"].map(Self.requires))],
             ])
             return Self.any([Self.string(naming: kind), map])
         }
@@ -144,7 +155,10 @@ extension RuleSchema {
         guard case .set(let element, _) = field.type else { return self.field(field) }
         let elements = Self.list(of: self.element(of: element))
         return Self.described(
-            Self.any([elements, Self.map(["exactly": elements], required: ["exactly"]), Self.template, Self.null]),
+            Self.any([
+                elements, Self.map(["exactly": Self.orTemplate(elements)], required: ["exactly"]), Self.template,
+                Self.null,
+            ]),
             field.summary)
     }
 }

@@ -120,9 +120,10 @@ extension RuleSchema {
     private mutating func test(_ name: String, _ values: [JSONValue]) -> JSONValue {
         shared("test-\(name)") { schema in
             let same: JSONValue = ["$ref": .string("#/definitions/test-\(name)")]
+            let element = schema.valueElement(same)
             return Self.any(
                 values + [
-                    Self.null, Self.list(of: same), Self.map(["not": same], required: ["not"]), Self.template,
+                    Self.null, Self.list(of: element), Self.map(["not": same], required: ["not"]), Self.template,
                 ])
         }
     }

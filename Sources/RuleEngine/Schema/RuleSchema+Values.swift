@@ -29,7 +29,7 @@ extension RuleSchema {
         case .text where field.holdsEmails: [email()]
         // Something that shows must be in it.
         case .text where field.required: [["type": "string", "pattern": "\\S"]]
-        case .set(let element, _): list(of: field.holdsEmails ? email() : self.element(of: element))
+        case .set(let element, _): list(of: field.holdsEmails ? valueElement(emailText) : self.element(of: element))
         case .metadata: [metadata()]
         case .group(let members, _): [group(members), Self.template]
         case .relation(let relation): self.relation(relation)

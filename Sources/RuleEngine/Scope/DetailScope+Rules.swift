@@ -44,7 +44,7 @@ extension DetailScope {
         let named = Set(state.taskProjects.compactMap(\.id))
         guard !named.isEmpty || state.targets.instances.contains(where: { $0.kind == .task }) else { return }
         let marked = snapshot.all(.project).filter {
-            $0.marker.map(Marker.ruleset(of:)) == ruleset.name && !$0.isClosed
+            $0.marker.map { ruleset.isOwn(Marker.ruleset(of: $0)) } == true && !$0.isClosed
         }
         tasks = .projects(named.union(marked.map(\.id)))
     }

@@ -242,7 +242,7 @@ extension TemplateFault {
         switch type {
         case .flag:
             wanted = "neither yes nor no"
-            cure = "write yes, no, true or false, or compare it: == 'text'"
+            cure = "write yes, no, true or false; or compare it: == 'text', or != null for any text"
         case .number:
             wanted = "no number"
             cure = "write numbers with a point and without separators: 1234.5"

@@ -14,9 +14,9 @@ extension BulkPlans {
                     set: {billable: false, tasks: ["T ${each}"]}
                 """#,
             expected: #"""
-                update project a[x\/#20] "Support" #20
+                update project a[x:#20] "Support" #20
                   billable: true -> false
-                create task a[x\/#20]/tasks[t-x] "T x" in "Support" marked acme/a[x\/#20]/tasks[t-x]
+                create task a[x:#20]/tasks[t-x] "T x" in "Support" marked acme/a[x:#20]/tasks[t-x]
                   summary: none -> "T x"
                 unchanged 0
                 """#),

@@ -127,8 +127,8 @@ extension BulkRules {
                 """#
             ],
             expected: #"""
-                data/x.csv:3:3 error bad-cell: "maybe" is neither yes nor no (write yes, no, true or false, or compare it: == 'text') [it is used here 6:11] [rule "a" reads it 4:9]
-                data/x.csv:6:3 error bad-cell: "1" is neither yes nor no (write yes, no, true or false, or compare it: == 'text') [it is used here 6:11] [rule "a" reads it 4:9]
+                data/x.csv:3:3 error bad-cell: "maybe" is neither yes nor no (write yes, no, true or false; or compare it: == 'text', or != null for any text) [it is used here 6:11] [rule "a" reads it 4:9]
+                data/x.csv:6:3 error bad-cell: "1" is neither yes nor no (write yes, no, true or false; or compare it: == 'text', or != null for any text) [it is used here 6:11] [rule "a" reads it 4:9]
                 """#),
         BulkRules(
             "cells that cannot be compared",
