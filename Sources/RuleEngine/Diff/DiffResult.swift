@@ -34,6 +34,7 @@ package struct DiffContext: Sendable {
         self.desired = desired
         self.protected = protected
         var owners: [Reference: Instance] = [:]
+        owners.reserveCapacity(targets.instances.count)
         for instance in targets.instances {
             if let reference = targets.reference(of: instance) { owners[reference] = instance }
         }
@@ -89,6 +90,8 @@ package struct DiffContext: Sendable {
     package func author(_ origins: [Origin], owner: Instance?) -> (
         address: String, alsoBy: [String], source: SourcePosition
     )? {
+        // Mostly it is the owner alone.
+        if let owner, origins.allSatisfy({ $0.address == owner.address }) { return (owner.address, [], owner.source) }
         let byAddress = origins.sorted {
             $0.address == $1.address
                 ? $0.position < $1.position : $0.address.utf8.lexicographicallyPrecedes($1.address.utf8)

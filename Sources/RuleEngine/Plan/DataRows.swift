@@ -15,11 +15,7 @@ struct DataRows {
 
     func noted(on changes: [Change]) -> [Change] {
         guard !rows.isEmpty else { return changes }
-        return changes.map { change in
-            var change = change
-            change.data = row(of: change.address)
-            return change
-        }
+        return changes.map { $0.coming(from: row(of: $0.address)) }
     }
 
     /// That of the address, or of the instance that holds it.
