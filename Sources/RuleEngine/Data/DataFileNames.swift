@@ -15,6 +15,8 @@ package enum DataFileNames {
         switch node.value {
         case .scalar: return
         case .sequence(let items):
+            // A `for_each` stands in an element of a list.
+            if node.isPlain { return }
             for item in items { collect(item, into: &paths) }
         case .mapping(let entries):
             for entry in entries {

@@ -20,13 +20,19 @@ package struct DesiredState: Sendable {
         relations.exactLists(excluding: key)
     }
 
+    /// Makes room for the wishes of so many instances.
+    mutating func reserve(_ count: Int) {
+        resources.reserveCapacity(count)
+        projects.reserveCapacity(count)
+    }
+
     /// Adds what an instance's body wants; of a task, in which project.
     package mutating func add(_ instance: Instance, reference: Reference, project: Reference? = nil) {
         projects[instance.address] = project
         let origin = Origin(address: instance.address, position: instance.source)
         var wishes = takeWishes(of: reference)
         wishes.owner = instance
-        wishes.naming.insert(instance.address)
+        wishes.scalars.reserveCapacity(instance.body.fields.count)
         if instance.ensure != .present { want(instance.ensure, in: &wishes, origin) }
         // The memberships of what ends sleep.
         let ends = instance.ensure == .archived || instance.ensure == .absent

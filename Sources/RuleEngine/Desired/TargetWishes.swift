@@ -35,7 +35,7 @@ package struct TargetWishes: Sendable {
     package var status: Wanted<Ensure>?
     /// Every rule instance with a say, in the order of the files.
     package var origins: [Origin] = []
-    /// The rule instances that name the resource, by a body or a singular `match`; the others selected it.
+    /// Beside the owner, the rule instances that name the resource by a singular `match`; the others selected it.
     package var naming: Set<String> = []
 
     package init(reference: Reference) { self.reference = reference }
@@ -43,8 +43,10 @@ package struct TargetWishes: Sendable {
     /// Whether these changes are wanted by plural matches alone, so that what forbids them leaves them out instead of
     /// refusing the run.
     package func isOnlySelected(for changes: [FieldChange]) -> Bool {
-        naming.isEmpty
-            || !changes.contains { change in origins(at: change.path).contains { naming.contains($0.address) } }
+        owner == nil && naming.isEmpty
+            || !changes.contains { change in
+                origins(at: change.path).contains { $0.address == owner?.address || naming.contains($0.address) }
+            }
     }
 
     private func origins(at path: String) -> [Origin] {

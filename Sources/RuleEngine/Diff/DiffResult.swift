@@ -36,6 +36,7 @@ package struct DiffContext: Sendable {
         self.protected = protected
         rows = DataRows(of: ruleset)
         var owners: [Reference: Instance] = [:]
+        owners.reserveCapacity(targets.instances.count)
         for instance in targets.instances {
             if let reference = targets.reference(of: instance) { owners[reference] = instance }
         }
@@ -89,6 +90,10 @@ package struct DiffContext: Sendable {
 
     /// Who makes a change: the owner, else the first of the rules in byte order; and the others.
     package func author(_ origins: [Origin], owner: Instance?) -> Author? {
+        // Mostly it is the owner alone.
+        if let owner, origins.allSatisfy({ $0.address == owner.address }) {
+            return Author(address: owner.address, alsoBy: [], source: owner.source, data: rows.row(of: owner.address))
+        }
         let byAddress = origins.sorted {
             $0.address == $1.address
                 ? $0.position < $1.position : $0.address.utf8.lexicographicallyPrecedes($1.address.utf8)

@@ -17,7 +17,7 @@ package struct FieldDiff {
 
     /// The fields that change, in the order of the kind's definition.
     package func changes() -> [FieldChange] {
-        let paths = Set(wishes.scalars.keys).union(wishes.sets.keys)
+        let paths = Array(wishes.scalars.keys) + wishes.sets.keys.filter { wishes.scalars[$0] == nil }
         var changes = paths.map { (rank: rank($0), path: $0) }.sorted { precedes($0, $1) }.flatMap {
             change(at: $0.path)
         }

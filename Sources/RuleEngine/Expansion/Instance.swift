@@ -41,12 +41,15 @@ package final class Instance: Sendable {
         self.project = project
         self.asleep = asleep
         self.isItem = isItem
+        naturalKey = Self.naturalKey(body, of: kind)
     }
 
     package var source: SourcePosition { body.position }
 
     /// The natural key that the rule gives it, if it gives one.
-    package var naturalKey: String? {
+    package let naturalKey: String?
+
+    private static func naturalKey(_ body: ResourceBody, of kind: Kind) -> String? {
         guard let name = kind.definition?.naturalKey, case .text(let text)? = body.scalar(name)?.content else {
             return nil
         }

@@ -17,11 +17,15 @@ package struct IdentityMatcher: Sendable {
     private let complete: Bool
     let declared: DeclaredItems
 
-    package init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool) {
+    /// - Parameter instances: those of the ruleset, where they are made already.
+    package init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool, instances: [Instance]? = nil) {
         self.ruleset = ruleset
         self.snapshot = snapshot
         self.complete = complete
-        declared = DeclaredItems(ruleset: ruleset)
+        let instances = instances ?? Expander.instances(of: ruleset)
+        declared = DeclaredItems(ruleset: ruleset, instances: instances)
+        resources.reserveCapacity(instances.count)
+        owners.reserveCapacity(instances.count)
     }
 
     var usesMarkers: Bool { ruleset.ownership == .markers }
@@ -45,7 +49,7 @@ package struct IdentityMatcher: Sendable {
     /// What carries this ruleset's marker while its rule is gone.
     package var orphans: [Resource] {
         guard usesMarkers else { return [] }
-        return [Kind.client, .project, .team, .task].flatMap { snapshot.all($0) }.filter(isOrphan)
+        return [Kind.client, .project, .team, .task].flatMap { snapshot.all($0) }.filter { isOrphan($0) }
     }
 
     // MARK: - Steps
@@ -68,16 +72,16 @@ package struct IdentityMatcher: Sendable {
         let isInSelected = instances.contains { if case .selected? = $0.project { true } else { false } }
         let byPlace =
             isInSelected
-            ? Dictionary(grouping: candidates.filter(isFree)) { MarkerPlace(of: $0, ruleset: ruleset) } : [:]
+            ? Dictionary(grouping: candidates.filter { isFree($0) }) { MarkerPlace(of: $0, ruleset: ruleset) } : [:]
         for instance in instances where resources[instance.address] == nil {
             var found: [Resource] = []
             for marker in markers(of: instance) where found.isEmpty {
-                found = (marked[marker] ?? []).filter(isFree)
+                found = (marked[marker] ?? []).filter { isFree($0) }
             }
             if case .selected(let reference)? = instance.project, let id = reference.id {
                 for address in addresses(of: instance) where found.isEmpty {
                     guard let place = MarkerPlace(address: address, project: id) else { continue }
-                    found = (byPlace[place] ?? []).filter(isFree)
+                    found = (byPlace[place] ?? []).filter { isFree($0) }
                 }
             }
             guard let resource = choose(found, for: instance, project: project(instance)) else { continue }
@@ -104,7 +108,7 @@ package struct IdentityMatcher: Sendable {
     private mutating func matchByNaturalKey(
         _ instances: [Instance], among candidates: [Resource], project: (Instance) -> Int?
     ) {
-        let free = candidates.filter(isFree)
+        let free = candidates.filter { isFree($0) }
         let byKey = Dictionary(grouping: free) { NaturalKey(of: $0) }
         var wanted: [NaturalKey: Int] = [:]
         for instance in instances where resources[instance.address] == nil {
@@ -112,7 +116,7 @@ package struct IdentityMatcher: Sendable {
         }
         for instance in instances where resources[instance.address] == nil && instance.body.id == nil {
             for key in keys(of: instance, project: project(instance)) {
-                let sharing = (byKey[key] ?? []).filter(isFree)
+                let sharing = (byKey[key] ?? []).filter { isFree($0) }
                 guard !sharing.isEmpty else { continue }
                 if let resource = adoptable(sharing, by: instance, alone: wanted[key] == 1) {
                     take(resource, for: instance, by: .name(key.text))
@@ -300,8 +304,9 @@ struct DeclaredItems: Sendable {
     /// Rules over resources, with the keys of their tasks: what no longer matches sleeps.
     private var selecting: [String: Set<String>?] = [:]
 
-    init(ruleset: Ruleset) {
-        for instance in Expander.instances(of: ruleset) {
+    init(ruleset: Ruleset, instances: [Instance]) {
+        addresses.reserveCapacity(instances.count)
+        for instance in instances {
             addresses.insert(Marker.text(ruleset: ruleset.name, address: instance.address))
         }
         for rule in ruleset.pending { selecting[rule.id.content] = .some(rule.itemKeys) }

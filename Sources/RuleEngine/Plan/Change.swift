@@ -1,33 +1,37 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Everything that a plan does to one resource.
-package struct Change: Sendable, Hashable {
+/// Everything that a plan does to one resource. A class, since a plan sorts, filters and groups its changes many times.
+package final class Change: Sendable {
     package let address: String
     package let kind: Kind
-    package let place: Place
+    /// The gravest of what it does.
+    package let action: ChangeAction
+    /// The rest, gravest first.
+    package let also: [ChangeAction]
+    /// Other rules that want part of it.
+    package let alsoBy: [String]
+    /// nil while it does not exist.
+    package let id: Int?
+    /// What people call it after the change.
+    package let name: String
+    /// The parent, for tasks and memberships.
+    package let parent: Reference?
+    /// The person or project at the other end of a membership.
+    package let subject: Reference?
+    package let source: SourcePosition
     /// The line of data that it comes from, for a change by an instance of a bulk rule.
     package let data: SourcePosition?
-    package var dependsOn: [String]
+    package let dependsOn: [String]
+    package let fields: [FieldChange]
+    package let base: Base?
+    package let place: Place
+    /// For a member: the pending invite that is updated or deleted.
+    package let inviteID: Int?
+    /// The marker that is written along with it.
+    package let marker: String?
     /// A change that only waits for somebody to accept an invite: shown, not counted, and written when they are a member.
     package let isOnlyDeferred: Bool
-    /// All that stays as it was made, in one place: a plan sorts, filters and groups its changes many times.
-    private let content: Boxed<Content>
-
-    private struct Content: Sendable, Hashable {
-        let action: ChangeAction
-        let also: [ChangeAction]
-        let alsoBy: [String]
-        let id: Int?
-        let name: String
-        let parent: Reference?
-        let subject: Reference?
-        let source: SourcePosition
-        let fields: [FieldChange]
-        let base: Base?
-        let inviteID: Int?
-        let marker: String?
-    }
 
     /// What the change was computed from, so that a later run can tell whether it still fits.
     package struct Base: Sendable, Hashable {
@@ -40,53 +44,77 @@ package struct Change: Sendable, Hashable {
         }
     }
 
-    package init(
+    package convenience init(
         address: String, kind: Kind, actions: Set<ChangeAction>, alsoBy: [String] = [], id: Int?, name: String,
         parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition, data: SourcePosition? = nil,
         dependsOn: [String] = [], fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil,
         marker: String? = nil
     ) {
         let sorted = actions.sorted()
-        self.address = address
-        self.kind = kind
-        self.data = data
-        self.place = place
-        self.dependsOn = dependsOn
-        isOnlyDeferred = !fields.isEmpty && fields.allSatisfy(\.deferred) && !actions.contains(.adopt)
-        content = Boxed(
-            Content(
-                action: sorted.first ?? .update, also: Array(sorted.dropFirst()), alsoBy: alsoBy, id: id, name: name,
-                parent: parent, subject: subject, source: source, fields: fields, base: base, inviteID: inviteID,
-                marker: marker))
+        self.init(
+            address: address, kind: kind, action: sorted.first ?? .update, also: Array(sorted.dropFirst()),
+            alsoBy: alsoBy, id: id, name: name, parent: parent, subject: subject, source: source, data: data,
+            dependsOn: dependsOn, fields: fields, base: base, place: place, inviteID: inviteID, marker: marker)
     }
 
-    /// The gravest of what it does.
-    package var action: ChangeAction { content.content.action }
-    /// The rest, gravest first.
-    package var also: [ChangeAction] { content.content.also }
-    /// Other rules that want part of it.
-    package var alsoBy: [String] { content.content.alsoBy }
-    /// nil while it does not exist.
-    package var id: Int? { content.content.id }
-    /// What people call it after the change.
-    package var name: String { content.content.name }
-    /// The parent, for tasks and memberships.
-    package var parent: Reference? { content.content.parent }
-    /// The person or project at the other end of a membership.
-    package var subject: Reference? { content.content.subject }
-    package var source: SourcePosition { content.content.source }
-    package var fields: [FieldChange] { content.content.fields }
-    package var base: Base? { content.content.base }
-    /// For a member: the pending invite that is updated or deleted.
-    package var inviteID: Int? { content.content.inviteID }
-    /// The marker that is written along with it.
-    package var marker: String? { content.content.marker }
+    private init(
+        address: String, kind: Kind, action: ChangeAction, also: [ChangeAction], alsoBy: [String], id: Int?,
+        name: String, parent: Reference?, subject: Reference?, source: SourcePosition, data: SourcePosition?,
+        dependsOn: [String], fields: [FieldChange], base: Base?, place: Place, inviteID: Int?, marker: String?
+    ) {
+        self.address = address
+        self.kind = kind
+        self.action = action
+        self.also = also
+        self.alsoBy = alsoBy
+        self.id = id
+        self.name = name
+        self.parent = parent
+        self.subject = subject
+        self.source = source
+        self.data = data
+        self.dependsOn = dependsOn
+        self.fields = fields
+        self.base = base
+        self.place = place
+        self.inviteID = inviteID
+        self.marker = marker
+        isOnlyDeferred =
+            !fields.isEmpty && fields.allSatisfy(\.deferred) && action != .adopt && !also.contains(.adopt)
+    }
+
+    /// The same change behind those that it depends on.
+    func depending(on needed: [String]) -> Change { needed == dependsOn ? self : copy(dependsOn: needed) }
+
+    private func copy(dependsOn: [String]) -> Change {
+        Change(
+            address: address, kind: kind, action: action, also: also, alsoBy: alsoBy, id: id, name: name,
+            parent: parent, subject: subject, source: source, data: data, dependsOn: dependsOn, fields: fields,
+            base: base, place: place, inviteID: inviteID, marker: marker)
+    }
 
     package var actions: [ChangeAction] { [action] + also }
 
     /// Whether it is one of its actions.
     package func does(_ action: ChangeAction) -> Bool {
         action == self.action || (!also.isEmpty && also.contains(action))
+    }
+}
+
+extension Change: Hashable {
+    package static func == (left: Change, right: Change) -> Bool {
+        left === right
+            || left.address == right.address && left.kind == right.kind && left.actions == right.actions
+                && left.alsoBy == right.alsoBy && left.id == right.id && left.name == right.name
+                && left.parent == right.parent && left.subject == right.subject && left.source == right.source
+                && left.data == right.data && left.dependsOn == right.dependsOn && left.fields == right.fields
+                && left.base == right.base && left.place == right.place && left.inviteID == right.inviteID
+                && left.marker == right.marker
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(address)
     }
 }
 

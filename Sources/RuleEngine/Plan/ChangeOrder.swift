@@ -6,11 +6,7 @@
 package enum ChangeOrder {
     package static func ordered(_ changes: [Change]) -> Result<[Change], Diagnostic> {
         let providers = Providers(changes)
-        var linked = changes.map { change in
-            var change = change
-            change.dependsOn = providers.needed(by: change)
-            return change
-        }
+        var linked = changes.map { $0.depending(on: providers.needed(by: $0)) }
         linked.sort { left, right in
             left.place == right.place
                 ? left.address.utf8.lexicographicallyPrecedes(right.address.utf8) : left.place < right.place

@@ -13,9 +13,8 @@ extension Plan {
     /// The digest by which a reviewed plan is told from another (DESIGN 5): SHA-256 over what would be written and where,
     /// not over names, lines, or what stays as it is.
     package var digest: String {
-        let bytes = (try? canonical.encoded()) ?? Data()
-        return "sha256:"
-            + SHA256.hash(data: bytes).map { byte in
+        "sha256:"
+            + canonicalHash.map { byte in
                 let digits = String(byte, radix: 16)
                 return digits.count == 1 ? "0" + digits : digits
             }.joined()
@@ -23,16 +22,40 @@ extension Plan {
 
     /// What the digest is taken over: JSON with sorted keys and no spaces.
     package var canonical: JSONValue {
-        let sorted = changes.sorted {
-            $0.address == $1.address ? $0.kind.rawValue < $1.kind.rawValue : $0.address < $1.address
-        }
-        return .object([
+        var members = canonicalHead
+        members["changes"] = .array(canonicalOrder.map(Self.canonical))
+        return .object(members)
+    }
+
+    /// All of it but the changes.
+    private var canonicalHead: [String: JSONValue] {
+        [
             "organization": .integer(organization.id),
             "ruleset": .string(ruleset),
             "format": .integer(1),
             "limits": .object(limits.mapValues { .integer($0) }),
-            "changes": .array(sorted.map(Self.canonical)),
-        ])
+        ]
+    }
+
+    private var canonicalOrder: [Change] {
+        changes.sorted {
+            $0.address == $1.address ? $0.kind.rawValue < $1.kind.rawValue : $0.address < $1.address
+        }
+    }
+
+    /// The hash of the canonical bytes, made change by change: all of them at once are a tree of millions of nodes.
+    private var canonicalHash: SHA256.Digest {
+        var hash = SHA256()
+        func add(_ text: String) { hash.update(data: Data(text.utf8)) }
+        // "changes" is the first of the keys.
+        add("{\"changes\":[")
+        for (index, change) in canonicalOrder.enumerated() {
+            if index > 0 { add(",") }
+            hash.update(data: (try? Self.canonical(change).encoded()) ?? Data())
+        }
+        add("],")
+        hash.update(data: ((try? JSONValue.object(canonicalHead).encoded()) ?? Data()).dropFirst())
+        return hash.finalize()
     }
 
     private static func canonical(_ change: Change) -> JSONValue {

@@ -28,7 +28,8 @@ struct PlanningState {
         self.today = today
         self.snapshot = snapshot
         instances = Expander.instances(of: ruleset)
-        matcher = IdentityMatcher(ruleset: ruleset, snapshot: snapshot, complete: complete)
+        matcher = IdentityMatcher(
+            ruleset: ruleset, snapshot: snapshot, complete: complete, instances: instances)
         targets = Targets(instances: instances, resources: [:], snapshot: snapshot)
         resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
         desired = DesiredState(resolver: resolver)
@@ -103,6 +104,7 @@ struct PlanningState {
     /// What the bodies want.
     mutating func collectBodies() {
         desired = DesiredState(resolver: resolver)
+        desired.reserve(instances.count)
         for instance in instances {
             guard let reference = targets.reference(of: instance) else { continue }
             desired.add(instance, reference: reference, project: projects[instance.address])
@@ -175,6 +177,7 @@ struct PlanningState {
     }
 
     private mutating func matchTasks(_ tasks: [Instance]) {
+        projects.reserveCapacity(projects.count + tasks.count)
         for task in tasks where task.kind == .task && !task.asleep {
             projects[task.address] = project(of: task)
         }

@@ -93,10 +93,10 @@ struct SafetyCheck {
     // MARK: - Money
 
     private func money(_ changes: [Change]) -> [Plan.Blocked] {
-        let jumps = changes.flatMap { change in change.fields.filter { !$0.deferred && Self.isJump($0) } }
+        let jumps = changes.reduce(0) { sum, change in sum + change.fields.count { !$0.deferred && Self.isJump($0) } }
         var blocked: [Plan.Blocked] = []
         let limit = limits["max_money"] ?? 0
-        if jumps.count > limit { blocked.append(.money(limit, jumps.count, isCeiling: isCeiling("max_money", limit))) }
+        if jumps > limit { blocked.append(.money(limit, jumps, isCeiling: isCeiling("max_money", limit))) }
         guard limits["max_money"] == nil else { return blocked }
         let people = Set(
             changes.filter { change in

@@ -78,9 +78,9 @@ package struct PlanText {
             (.delete, "to delete"), (.remove, "to remove"),
         ]
         let always: Set<ChangeAction> = [.create, .update, .remove]
-        let counts = order.filter { plan.count($0.0) > 0 || always.contains($0.0) }.map {
-            "\(plan.count($0.0)) \($0.1)"
-        }
+        var found: [ChangeAction: Int] = [:]
+        for change in plan.changes where !change.isOnlyDeferred { found[change.action, default: 0] += 1 }
+        let counts = order.filter { found[$0.0] != nil || always.contains($0.0) }.map { "\(found[$0.0] ?? 0) \($0.1)" }
         return "Plan: \(counts.joined(separator: ", ")); \(plan.unchanged) unchanged\(waiting)."
     }
 

@@ -21,10 +21,9 @@ package struct ResourceBody: Sendable {
 
     /// The value of a field that holds one value, if the body names it.
     package func scalar(_ path: String) -> Located<RuleValue>? {
-        for wish in fields where wish.path == path {
-            if case .scalar(let value) = wish.value { return Located(value, at: wish.position) }
-        }
-        return nil
+        guard let wish = fields.first(where: { $0.path == path && $0.isScalar }), case .scalar(let value) = wish.value
+        else { return nil }
+        return Located(value, at: wish.position)
     }
 }
 
@@ -39,6 +38,10 @@ package struct FieldWish: Sendable {
     package let path: String
     package let value: Value
     package let position: SourcePosition
+
+    fileprivate var isScalar: Bool {
+        if case .scalar = value { true } else { false }
+    }
 
     package init(path: String, value: Value, position: SourcePosition) {
         self.path = path
