@@ -39,6 +39,21 @@ import Testing
         #expect(faults.first?.hasPrefix("7:45 error too-large: ") == true, "\(faults)")
     }
 
+    @Test func ofAThousandDifferentFaultsAHundredAreTold() throws {
+        var options = RuleDecoder.Options.sample
+        options.data = DataShelf(["rows.csv": "email\n" + (0..<1000).map { "nobody \($0)" }.joined(separator: "\n")])
+        let (_, diagnostics) = load(
+            """
+            rules:
+              - id: a
+                for_each: {csv: rows.csv}
+                member: {user: "${each.email}"}
+            """, options)
+        #expect(diagnostics.count == 101)
+        let last = try #require(diagnostics.first { $0.code == "more-faults" })
+        #expect(last.message == "and 900 more faults in the rows of this rule")
+    }
+
     @Test func tenThousandRowsBecomeTenThousandInstances() {
         var options = RuleDecoder.Options.sample
         let rows = (0..<10_000).map { "p\($0)@example.com,Person \($0)" }
