@@ -3,21 +3,21 @@
 
 /// Walks forward through a file and says of offsets where they stand, so that all places together cost one walk.
 struct PositionCursor {
-    private let file: String
+    private let name: SourceName
     private var offset: Int
     private var line: Int
     private var column = 1
 
     /// At the beginning of a line.
     init(file: String, offset: Int, line: Int) {
-        self.file = file
+        name = SourceName(file)
         self.offset = offset
         self.line = line
     }
 
     /// Offsets must not go back.
     mutating func position(of target: Int, in bytes: UnsafeBufferPointer<UInt8>) -> SourcePosition {
-        SourcePosition(file: file, line: line(of: target, in: bytes), column: column)
+        SourcePosition(name: name, line: line(of: target, in: bytes), column: column)
     }
 
     mutating func line(of target: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -43,7 +43,7 @@ package struct YAMLNode: Sendable {
     /// Where the code point at an index of a scalar's text stands: its own place where that is exact, else the scalar's.
     package func position(ofCharacter index: Int) -> SourcePosition {
         guard case .scalar(let scalar) = value, let offset = scalar.contentOffset else { return position }
-        return SourcePosition(file: position.file, line: position.line, column: position.column + offset + index)
+        return SourcePosition(name: position.name, line: position.line, column: position.column + offset + index)
     }
 }
 

@@ -8,7 +8,7 @@ struct YAMLTreeBuilder {
     var diagnostics = DiagnosticList()
     /// Where the `[` and `{` stand that are not closed yet.
     private(set) var openBrackets: [YAMLMark] = []
-    private let file: String
+    private let name: SourceName
     private let limits: YAMLLimits
     private var cursor: LineCursor
     private var anchors = YAMLAnchors()
@@ -19,7 +19,7 @@ struct YAMLTreeBuilder {
     private var isIncomplete = false
 
     init(file: String, bytes: ArraySlice<UInt8>, limits: YAMLLimits) {
-        self.file = file
+        name = SourceName(file)
         self.limits = limits
         cursor = LineCursor(bytes)
     }
@@ -237,6 +237,6 @@ struct YAMLTreeBuilder {
     }
 
     private func position(_ mark: YAMLMark) -> SourcePosition {
-        SourcePosition(file: file, line: mark.line + 1, column: mark.column + 1)
+        SourcePosition(name: name, line: mark.line + 1, column: mark.column + 1)
     }
 }
