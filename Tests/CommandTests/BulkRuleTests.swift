@@ -52,7 +52,6 @@ struct BulkRuleTests {
                 """
                 version: 1
                 ruleset: acme
-                organization: 1001
                 rules:
                   - id: check
                     for_each: {projects: {name: {not: "Mobile*"}}}

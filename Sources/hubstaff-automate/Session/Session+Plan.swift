@@ -27,6 +27,7 @@ extension Session {
     private func read(_ rules: LoadedRules) async throws(CommandFailure) -> Snapshot {
         do {
             var state = try await reader.readOrganization()
+            state.requestCount += readsToChoose
             try await reader.readLists(ListScope(concerning: rules.ruleset), into: &state)
             try await reader.readDetails(
                 DetailScope(concerning: rules.ruleset, lists: state, today: rules.today), into: &state)

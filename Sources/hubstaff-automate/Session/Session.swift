@@ -16,6 +16,8 @@ import RuleEngine
 struct Session {
     let connection: APIConnection
     let organizationID: Int
+    /// Requests that finding the organization took.
+    let readsToChoose: Int
     let isSandbox: Bool
     let logger: Logger
 
@@ -83,8 +85,8 @@ struct Session {
             let organization = try await chosen(wanted, ReadClient(connection))
             return try await body(
                 Session(
-                    connection: connection, organizationID: organization, isSandbox: options.sandbox != nil,
-                    logger: logger))
+                    connection: connection, organizationID: organization, readsToChoose: wanted == nil ? 1 : 0,
+                    isSandbox: options.sandbox != nil, logger: logger))
         }
     }
 

@@ -14,7 +14,7 @@ extension Outcome {
                       name  "Acme"
 
                 Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
                 Applied: 1 client created.
 
@@ -25,7 +25,7 @@ extension Outcome {
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
                 No changes: 1 resource as the rules want.
-                Cost: 3 requests to read, 0 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 0 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """),
@@ -38,7 +38,7 @@ extension Outcome {
                       name  "Acme"
 
                 Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
                 Applied: 1 client created.
 
@@ -52,7 +52,7 @@ extension Outcome {
                       name  "Acme"
 
                 Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """,
@@ -69,7 +69,7 @@ extension Outcome {
                       name  "Acme"
 
                 Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """,
@@ -84,7 +84,7 @@ extension Outcome {
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
                 No changes: 1 resource as the rules want.
-                Cost: 3 requests to read, 0 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 0 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """),
@@ -123,7 +123,7 @@ extension Outcome {
                 Blocked: 5 changes of projects count against max_removals, which allows 3; if they are meant, \
                 set safety: {max_removals: 5} in the rules
                 Plan: 0 to create, 0 to update, 5 to archive, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 5 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 5 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """,
@@ -160,7 +160,7 @@ extension Outcome {
                       name  "Acme"
 
                 Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
                 Applied: nothing.
                 Left, because the run stopped:
@@ -191,7 +191,7 @@ extension Outcome {
                       name  "Initech"
 
                 Plan: 2 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 2 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 2 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
                 Applied: 1 client created.
                 Failed: Hubstaff declined (422, error 11001): name has been taken
@@ -209,7 +209,7 @@ extension Outcome {
                       name  "Acme"
 
                 Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
                 Applied: nothing.
                 Unknown: the answer was lost (server error 502); the change may have been made or not
@@ -230,7 +230,7 @@ extension Outcome {
                       name  "Initech"
 
                 Plan: 2 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 2 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 2 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
                 Applied: 1 client created.
                 Left, because the run stopped:
@@ -255,7 +255,7 @@ extension Outcome {
                       name  "Initech"
 
                 Plan: 2 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 2 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 2 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
                 Applied: 1 client created.
                 Left, because the run stopped:

@@ -14,7 +14,7 @@ extension Outcome {
                       name  "Acme"
 
                 Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """),
@@ -27,7 +27,7 @@ extension Outcome {
                       name  "Acme"
 
                 Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """),
@@ -38,7 +38,7 @@ extension Outcome {
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
                 No changes: 1 resource as the rules want.
-                Cost: 3 requests to read, 0 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 0 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """),
@@ -81,7 +81,7 @@ extension Outcome {
                 Blocked: 5 changes of projects count against max_removals, which allows 3; if they are meant, \
                 set safety: {max_removals: 5} in the rules
                 Plan: 0 to create, 0 to update, 5 to archive, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 5 to write of 1,000 an hour; about 2 s.
+                Cost: 4 requests to read, 5 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """,
@@ -244,7 +244,7 @@ extension Outcome {
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
                 No changes: 1 resource as the rules want.
-                Cost: 4 requests to read, 0 to write of 1,000 an hour; about 2 s.
+                Cost: 5 requests to read, 0 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """,
@@ -262,7 +262,7 @@ extension Outcome {
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
                 No changes: 1 resource as the rules want.
-                Cost: 4 requests to read, 0 to write of 1,000 an hour; about 2 s.
+                Cost: 5 requests to read, 0 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """),
