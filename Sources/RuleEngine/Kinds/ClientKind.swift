@@ -32,6 +32,7 @@ package enum ClientKind {
         ],
         naturalKey: "name",
         ensures: [.present, .active, .archived],
+        statuses: ["active", "archived"],
         hasMetadata: true,
         place: .clients,
         hints: [

@@ -21,6 +21,7 @@ package enum JobSiteKind {
         readOnly: [Field("last_visited_at", .date, writes: [], "When somebody was last there.")],
         naturalKey: "name",
         ensures: [.present, .active, .archived],
+        statuses: ["active", "archived"],
         hasMetadata: false,
         place: .jobSites,
         hints: [

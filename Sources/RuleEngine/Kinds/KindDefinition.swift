@@ -14,6 +14,8 @@ package final class KindDefinition: Sendable {
     package let naturalKey: String
     /// What `ensure` may ask for.
     package let ensures: [Ensure]
+    /// What conditions may ask its status to be, beside `any`.
+    package let statuses: [String]
     /// Whether the API keeps metadata on it, so that a marker can say whose it is [FACTS, Writes].
     package let hasMetadata: Bool
     /// Where its creates and updates stand in the order.
@@ -23,8 +25,7 @@ package final class KindDefinition: Sendable {
 
     package init(
         kind: Kind, plural: String, fields: [Field], readOnly: [Field] = [], naturalKey: String, ensures: [Ensure],
-        hasMetadata: Bool,
-        place: Place, hints: [String: String] = [:]
+        statuses: [String], hasMetadata: Bool, place: Place, hints: [String: String] = [:]
     ) {
         self.kind = kind
         self.plural = plural
@@ -32,6 +33,7 @@ package final class KindDefinition: Sendable {
         self.readOnly = readOnly
         self.naturalKey = naturalKey
         self.ensures = ensures
+        self.statuses = statuses
         self.hasMetadata = hasMetadata
         self.place = place
         self.hints = hints
@@ -44,6 +46,13 @@ package final class KindDefinition: Sendable {
     ]
 
     package static let byKind: [Kind: KindDefinition] = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
+
+    /// Whether a rule can own one and take over what it finds: people have metadata, and no owner.
+    package var hasOwner: Bool { hasMetadata && kind != .member }
+
+    /// Whether a name alone says which one is meant: people go by their addresses, and a summary does not tell one task
+    /// from another.
+    package var isNamed: Bool { kind != .member && kind != .task }
 
     /// Every field that is read.
     package var readable: [Field] { fields + readOnly }

@@ -61,6 +61,7 @@ package enum MemberKind {
         ],
         naturalKey: "user",
         ensures: [.present, .active, .absent],
+        statuses: ["active", "removed"],
         hasMetadata: true,
         place: .members,
         hints: [

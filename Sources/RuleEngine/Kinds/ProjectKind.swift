@@ -35,6 +35,7 @@ package enum ProjectKind {
         ],
         naturalKey: "name",
         ensures: [.present, .active, .archived],
+        statuses: ["active", "archived"],
         hasMetadata: true,
         place: .projects,
         hints: [

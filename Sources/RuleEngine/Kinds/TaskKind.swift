@@ -33,6 +33,7 @@ package enum TaskKind {
         ],
         naturalKey: "summary",
         ensures: [.present, .active, .completed, .absent],
+        statuses: ["active", "completed", "archived"],
         hasMetadata: true,
         place: .tasks,
         hints: [

@@ -21,6 +21,7 @@ package enum TeamKind {
         ],
         naturalKey: "name",
         ensures: [.present, .absent],
+        statuses: ["active"],
         hasMetadata: true,
         place: .teams,
         hints: ["users": "people usually mean \"members\"", "leads": "write lead: true on an entry of \"members\""]

@@ -49,7 +49,7 @@ package struct IdentityMatcher: Sendable {
     /// What carries this ruleset's marker while its rule is gone.
     package var orphans: [Resource] {
         guard usesMarkers else { return [] }
-        return [Kind.client, .project, .team, .task].flatMap { snapshot.all($0) }.filter { isOrphan($0) }
+        return KindDefinition.all.filter(\.hasOwner).flatMap { snapshot.all($0.kind) }.filter { isOrphan($0) }
     }
 
     // MARK: - Steps

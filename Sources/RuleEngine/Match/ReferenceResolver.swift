@@ -145,8 +145,7 @@ package struct ReferenceResolver: Sendable {
 
     // MARK: - Indexes
 
-    /// What a name alone means; people go by their addresses, and a summary does not tell one task from another.
-    private static let named = [Kind.client, .project, .team, .jobSite]
+    private static let named = KindDefinition.all.filter(\.isNamed).map(\.kind)
 
     private mutating func indexNames() {
         var owned: Set<Reference> = []

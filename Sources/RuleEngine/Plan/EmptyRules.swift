@@ -6,8 +6,8 @@ enum EmptyRules {
     static func blocked(_ ruleset: Ruleset, _ snapshot: Snapshot) -> [Plan.Blocked] {
         guard !ruleset.empty.isEmpty else { return [] }
         var owned: [String: Int] = [:]
-        for kind in [Kind.client, .project, .team, .task] {
-            for resource in snapshot.all(kind) where !resource.isClosed {
+        for definition in KindDefinition.all where definition.hasOwner {
+            for resource in snapshot.all(definition.kind) where !resource.isClosed {
                 guard let marker = resource.marker, ruleset.isOwn(Marker.ruleset(of: marker)) else { continue }
                 owned[String(Marker.address(of: marker).prefix { $0 != "[" && $0 != "/" }), default: 0] += 1
             }

@@ -96,7 +96,9 @@ struct PlanningState {
 
     /// Which resource each instance means. Tasks come last: their names count within their project.
     mutating func findResources() {
-        for kind in [Kind.client, .project, .team, .member, .jobSite] { matcher.match(instances, of: kind) }
+        for definition in KindDefinition.all where definition.kind != .task {
+            matcher.match(instances, of: definition.kind)
+        }
         refresh()
         matchTasks(instances)
     }

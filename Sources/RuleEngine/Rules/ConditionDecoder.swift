@@ -36,7 +36,7 @@ struct ConditionDecoder {
     /// What every kind has beside its fields, and what a relation leads to.
     private func special(_ name: String) -> Comparand? {
         switch (name, definition.kind) {
-        case ("status", let kind): .choice(Self.statuses[kind] ?? ["active"], orAny: true)
+        case ("status", _): .choice(definition.statuses, orAny: true)
         case ("type", .project): .choice(Self.projectTypes, orAny: true)
         case ("id", _): .number
         case ("declared", _): .flag
@@ -231,11 +231,6 @@ struct ConditionDecoder {
     private static let bounds = ["before", "after"]
     /// Digits of a number of days: as far back as anybody looks.
     private static let longestAgo = 5
-
-    static let statuses: [Kind: [String]] = [
-        .project: ["active", "archived"], .client: ["active", "archived"], .jobSite: ["active", "archived"],
-        .task: ["active", "completed", "archived"], .member: ["active", "removed"], .team: ["active"],
-    ]
 
     /// What can be written but not read back [FIELDS, How values compare].
     static let unreadable: Set<String> = ["payment.timesheet_approval"]

@@ -18,7 +18,7 @@ struct RuleSettingsDecoder {
     }
 
     func adopt(_ entry: YAMLEntry) -> Located<Adopt>? {
-        if let definition, definition.kind == .jobSite || definition.kind == .member {
+        if let definition, !definition.hasOwner {
             context.report(.cannotAdopt(entry, definition))
             return nil
         }

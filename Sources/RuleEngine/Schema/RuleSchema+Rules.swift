@@ -124,7 +124,7 @@ extension RuleSchema {
         var conditions: [JSONValue] = []
         for definition in KindDefinition.all {
             var properties = ["ensure": ensure(definition.ensures)]
-            if definition.kind == .jobSite || definition.kind == .member { properties["adopt"] = false }
+            if !definition.hasOwner { properties["adopt"] = false }
             conditions.append([
                 "if": Self.requires(definition.kind.rawValue), "then": ["properties": .object(properties)],
             ])

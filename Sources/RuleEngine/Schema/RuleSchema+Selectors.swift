@@ -44,7 +44,7 @@ extension RuleSchema {
                 properties[name] = schema.test(type, name)
             }
             properties["status"] = schema.wordTest(
-                "\(definition.kind.rawValue)-status", (ConditionDecoder.statuses[definition.kind] ?? []) + ["any"])
+                "\(definition.kind.rawValue)-status", definition.statuses + ["any"])
             for field in definition.readable where properties[field.name] == nil {
                 if let test = schema.test(field, prefix: definition.kind.rawValue, path: field.name) {
                     properties[field.name] = Self.described(test, field.summary)
