@@ -60,7 +60,9 @@ struct DocumentationPage: Sendable, CustomTestStringConvertible {
         }
         let examples = try FileManager.default.contentsOfDirectory(atPath: "\(root)/examples").map { "examples/\($0)" }
             .filter { FileManager.default.fileExists(atPath: "\(root)/\($0)/README.md") }.map { "\($0)/README.md" }
-        return try (pages(".") + pages("docs") + examples).sorted().map { try DocumentationPage($0) }
+        return try (pages(".") + pages("docs") + pages("examples") + examples).sorted().map {
+            try DocumentationPage($0)
+        }
     }
 
     // MARK: - Parts

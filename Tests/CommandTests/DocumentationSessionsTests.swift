@@ -36,9 +36,10 @@ struct DocumentationSessionsTests {
         let steps = Self.steps(in: page)
         try #require(steps.count > 3)
         try await CommandFixture.with { fixture in
-            let example = try String(
-                contentsOfFile: "\(CommandFixture.repository)/rules.example.yaml", encoding: .utf8)
-            try fixture.write("rules.example.yaml", example)
+            for name in ["rules.example.yaml", "data/new-hires.csv"] {
+                try fixture.write(
+                    name, try String(contentsOfFile: "\(CommandFixture.repository)/\(name)", encoding: .utf8))
+            }
             for block in page.blocks {
                 let words = block.info.split(separator: " ").map(String.init)
                 if words.count == 2, words[1].contains(".") { try fixture.write(words[1], block.text) }
@@ -49,7 +50,11 @@ struct DocumentationSessionsTests {
                     #expect(step.printed == "\(status)\n", "docs/commands.md:\(step.line)")
                     continue
                 }
-                var words = step.command.split(separator: " ").map(String.init)
+                var words = step.command.split(separator: " ").map { word in
+                    // Quotes keep a shell from reading an address.
+                    word.count > 1 && word.first == "'" && word.last == "'"
+                        ? String(word.dropFirst().dropLast()) : String(word)
+                }
                 try #require(words.removeFirst() == "hubstaff-automate", "docs/commands.md:\(step.line)")
                 // A server prints until it is stopped, and its port and token are its own.
                 if words.first == "sandbox" { continue }

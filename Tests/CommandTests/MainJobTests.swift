@@ -18,7 +18,7 @@ struct MainJobTests {
                 apply.output.split(separator: "\n").last.map(String.init),
                 """
                 Applied: 1 client created, 1 project created, 2 members updated, 2 project memberships created, \
-                2 tasks updated, 5 tasks created, 1 job site created, 2 project memberships removed.
+                2 tasks updated, 10 tasks created, 1 job site created, 2 project memberships removed.
                 """)
             #expect(apply.status == 0)
             let after = try await fixture.onSandbox("plan", "--detailed-exitcode", example)

@@ -62,7 +62,8 @@ struct ListTests {
 
     @Test(arguments: [
         ("clients", "", [3001]), ("clients", "?status=all", [3001, 3002]), ("clients", "?status=archived", [3002]),
-        ("projects", "", [4001, 4003, 4004, 4005]), ("projects", "?status=all", [4001, 4002, 4003, 4004, 4005]),
+        ("projects", "", [4000, 4001, 4003, 4004, 4005]),
+        ("projects", "?status=all", [4000, 4001, 4002, 4003, 4004, 4005]),
         ("projects", "?status=archived", [4002]), ("projects", "?project_ids=4001,4002", [4001]),
         ("invites", "", [6001]), ("invites", "?status=all", [6001, 6002]),
         ("invites", "?status=all&email=Gone@example.com", [6002]),

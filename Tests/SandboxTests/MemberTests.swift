@@ -35,7 +35,7 @@ struct MemberTests {
                 "\(Self.path)?include_removed=true&include_projects=true&include_limits=true&include=users,projects")
             #expect(all.ids("members", "user_id") == [2001, 2002, 2003, 2004, 2005, 2006])
             #expect(all.ids("users") == [2001, 2002, 2003, 2004, 2005, 2006])
-            #expect(all.ids("projects") == [4001, 4002, 4003, 4004, 4005])
+            #expect(all.ids("projects") == [4000, 4001, 4002, 4003, 4004, 4005])
             let grace = try #require(all.list("members").dropFirst().first)
             #expect(grace["limits"] == ["weekly_limit": 38, "dow_limit": ["mon", "tue", "wed", "thu", "fri"]])
             #expect(grace["pay_rate"] == "48")

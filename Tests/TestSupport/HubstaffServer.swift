@@ -108,6 +108,12 @@ extension HubstaffServer {
     package func expectNoChanges(
         _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
+        try await expectNoChanges(arguments, sourceLocation: sourceLocation)
+    }
+
+    package func expectNoChanges(
+        _ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
         let plan = try await fixture.against(url, token: token, ["plan", "--detailed-exitcode"] + arguments)
         plan.expectNoChanges(sourceLocation: sourceLocation)
     }

@@ -12,9 +12,10 @@ import RuleEngine
 /// What planning these rules against a state comes to, in lines that a test can hold in full: the changes in their order,
 /// what is skipped and orphaned, warnings; or the faults.
 package func outline(
-    _ rules: String, against snapshot: Snapshot = .sample, header: String = "", complete: Bool = true
+    _ rules: String, against snapshot: Snapshot = .sample, header: String = "", complete: Bool = true,
+    data: [String: String] = [:]
 ) -> String {
-    switch planned(rules, against: snapshot, header: header, complete: complete) {
+    switch planned(rules, against: snapshot, header: header, complete: complete, data: data) {
     case .success(let plan): plan.outline
     case .failure(let fault): fault.outline
     }
@@ -22,10 +23,11 @@ package func outline(
 
 /// The plan of these rules, or their faults.
 package func planned(
-    _ rules: String, against snapshot: Snapshot = .sample, header: String = "", complete: Bool = true
+    _ rules: String, against snapshot: Snapshot = .sample, header: String = "", complete: Bool = true,
+    data: [String: String] = [:]
 ) -> Result<Plan, PlanningFault> {
     do {
-        let ruleset = try Ruleset.sample(rules, header: header)
+        let ruleset = try Ruleset.sample(rules, header: header, data: data)
         let options = Planner.Options(today: "2026-05-04", complete: complete)
         return Planner(ruleset: ruleset, snapshot: snapshot, options: options).plan()
     } catch {

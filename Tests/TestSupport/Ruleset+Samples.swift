@@ -5,11 +5,15 @@ import RuleEngine
 
 extension Ruleset {
     /// The ruleset `acme` with these rules; the first of them stands in line 4 of `rules.yaml`, unless `header` has lines
-    /// of its own.
-    package static func sample(_ rules: String, header: String = "") throws(RulesetFault) -> Ruleset {
+    /// of its own. `data` are the files that rules can name.
+    package static func sample(
+        _ rules: String, header: String = "", data: [String: String] = [:]
+    ) throws(RulesetFault) -> Ruleset {
+        var options = RuleDecoder.Options.sample
+        options.data = DataShelf(data)
         let text = "version: 1\nruleset: acme\n" + (header.isEmpty ? "" : header + "\n") + "rules:\n" + rules + "\n"
         let loaded = RuleFiles.load(
-            [SourceFile(path: "rules.yaml", bytes: Array(text.utf8))], options: .sample)
+            [SourceFile(path: "rules.yaml", bytes: Array(text.utf8))], options: options)
         guard let ruleset = loaded.ruleset else { throw RulesetFault(diagnostics: loaded.diagnostics) }
         return ruleset
     }

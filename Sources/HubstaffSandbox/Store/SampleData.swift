@@ -77,6 +77,13 @@ enum SampleData {
 
     private static var projects: [SandboxProject] {
         [
+            made(SandboxProject(id: 4000, name: "Onboarding")) {
+                $0.isBillable = false
+                $0.members = [
+                    SandboxProjectMember(userID: 2001, role: "manager"),
+                    SandboxProjectMember(userID: 2004),
+                ]
+            },
             made(SandboxProject(id: 4001, name: "Support")) {
                 $0.clientID = 3001
                 $0.billRate = 90

@@ -24,6 +24,15 @@ package enum DataPath {
         return joined(normalized(path.split(separator: "/"), onto: [], isAbsolute: isAbsolute), isAbsolute: isAbsolute)
     }
 
+    /// The word in `for_each` for a file with such a name; nil for names that tell nothing.
+    static func word(for path: String) -> String? {
+        switch path.split(separator: ".").last?.lowercased() {
+        case "csv", "tsv": "csv"
+        case "yaml", "yml": "yaml"
+        default: nil
+        }
+    }
+
     private static func joined(_ parts: [Substring], isAbsolute: Bool) -> String {
         let text = parts.joined(separator: "/")
         return isAbsolute ? "/" + text : text.isEmpty ? "." : text

@@ -53,7 +53,8 @@ extension Diagnostic {
     fileprivate static func noList(_ node: YAMLNode) -> Diagnostic {
         .error(
             "bad-data-file", "a data file is a list, not \(node.shown)", at: node.position, length: node.length,
-            suggestion: "begin each row with \"- \"")
+            suggestion: DataPath.word(for: node.position.file) == "csv"
+                ? "a CSV file is read by {csv: …}" : "begin each row with \"- \"")
     }
 
     fileprivate static func noRow(_ node: YAMLNode) -> Diagnostic {

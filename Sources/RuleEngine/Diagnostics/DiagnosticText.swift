@@ -49,7 +49,15 @@ package struct DiagnosticText {
     }
 
     private func text(_ position: SourcePosition) -> String {
-        "\(escapedForTerminal(position.file)):\(position.line):\(position.column)"
+        "\(harmlessPath(position.file)):\(position.line):\(position.column)"
+    }
+
+    /// A path begins a line, and GitHub's runner obeys lines that begin with `::`.
+    private func harmlessPath(_ path: String) -> String {
+        let first = path.unicodeScalars.first {
+            !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+        }
+        return (first == ":" ? "./" : "") + escapedForTerminal(path)
     }
 
     private func styled(_ text: String, _ code: String) -> String { color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }

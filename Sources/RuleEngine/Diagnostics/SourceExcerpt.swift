@@ -13,11 +13,17 @@ struct SourceExcerpt {
 
     /// A code point as the terminal shows it.
     private struct Piece {
+        let scalar: Unicode.Scalar
         let text: String
         let width: Int
 
         init(_ scalar: Unicode.Scalar) {
-            text = escapedForTerminal(String(scalar))
+            self.init(scalar, shown: escapedForTerminal(String(scalar)))
+        }
+
+        init(_ scalar: Unicode.Scalar, shown text: String) {
+            self.scalar = scalar
+            self.text = text
             width = scalar == "\t" ? 1 : terminalWidth(text)
         }
     }
@@ -34,14 +40,21 @@ struct SourceExcerpt {
         let right = isWhole ? afterWidth : max(half, Self.width - (beforeIsWhole ? beforeWidth : Self.width))
         let shownBefore = Self.cut(before, to: left, isWhole: beforeIsWhole)
         let shownAfter = Self.cut(after, to: right, isWhole: afterIsWhole)
-        let lead = (shownBefore.isCut ? "…" : "") + shownBefore.pieces.reversed().map(\.text).joined()
-        self.line = lead + shownAfter.pieces.map(\.text).joined() + (shownAfter.isCut ? "…" : "")
+        let shown = Self.harmless(shownBefore.pieces.reversed() + shownAfter.pieces)
+        let lead = shown.prefix(shownBefore.pieces.count)
+        self.line =
+            (shownBefore.isCut ? "…" : "") + shown.map(\.text).joined() + (shownAfter.isCut ? "…" : "")
         indent =
             (shownBefore.isCut ? " " : "")
-            + shownBefore.pieces.reversed().map { $0.text == "\t" ? "\t" : String(repeating: " ", count: $0.width) }
-            .joined()
-        let marked = shownAfter.pieces.prefix(length).reduce(0) { $0 + $1.width }
+            + lead.map { $0.text == "\t" ? "\t" : String(repeating: " ", count: $0.width) }.joined()
+        let marked = shown.dropFirst(lead.count).prefix(length).reduce(0) { $0 + $1.width }
         self.caret = "^" + String(repeating: "~", count: max(0, marked - 1))
+    }
+
+    /// The pieces of a line with what a CI runner would obey shown instead.
+    private static func harmless(_ pieces: [Piece]) -> [Piece] {
+        var search = RunnerCommandSearch()
+        return pieces.map { search.opens($0.scalar) ? Piece($0.scalar, shown: "\\u{5B}") : $0 }
     }
 
     /// At most as many as can ever be shown, so that a line of megabytes costs nothing.

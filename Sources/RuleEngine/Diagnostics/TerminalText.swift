@@ -1,21 +1,48 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Text from files and from Hubstaff, made harmless for a terminal: control characters, bidirectional overrides and
-/// invisible tags are shown as `\u{1B}`, not obeyed. A tab stays.
+/// Text from files and from Hubstaff, made harmless for a terminal and for a CI runner that reads the output: control
+/// characters, bidirectional overrides, invisible tags and the `[` of `##[command]` are shown as `\u{1B}`, not obeyed. A tab
+/// stays.
 package func escapedForTerminal(_ text: String) -> String {
-    // Almost every text is plain ASCII.
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
-    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+    escapingHarmful(text) { "\\u{\(String($0.value, radix: 16, uppercase: true))}" }
+}
+
+/// The text with every code point that somebody could obey replaced.
+func escapingHarmful(_ text: String, by escape: (Unicode.Scalar) -> String) -> String {
+    // Almost every text is plain ASCII, and opens no command of a runner.
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) { return text }
+    var search = RunnerCommandSearch()
+    guard text.unicodeScalars.contains(where: { isHarmful($0) || search.opens($0) }) else { return text }
+    search = RunnerCommandSearch()
     var safe = ""
     for scalar in text.unicodeScalars {
-        if isHarmful(scalar) {
-            safe += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        let opens = search.opens(scalar)
+        if opens || isHarmful(scalar) {
+            safe += escape(scalar)
         } else {
             safe.unicodeScalars.append(scalar)
         }
     }
     return safe
+}
+
+/// Finds the `[` of `##[command]`, which GitHub's runner obeys anywhere in a line. Its comparison passes over code points
+/// that show nothing, so they do not hide one.
+struct RunnerCommandSearch {
+    private var hashes = 0
+
+    mutating func opens(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar == "#" {
+            hashes += 1
+        } else if scalar == "[", hashes >= 2 {
+            hashes = 0
+            return true
+        } else if scalar.isASCII || !scalar.properties.isDefaultIgnorableCodePoint {
+            hashes = 0
+        }
+        return false
+    }
 }
 
 private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {

@@ -19,6 +19,7 @@ package struct DiffContext: Sendable {
     package let owners: [Reference: Instance]
     /// What `safety.protect` guards, and the line that says so.
     package let protected: [Reference: SourcePosition]
+    private let rows: DataRows
     /// The direct memberships that were read, by both of their ends.
     private let memberships: [Reference: [MembershipKey]]
     /// The project memberships that rules want for people who are no members yet.
@@ -33,6 +34,7 @@ package struct DiffContext: Sendable {
         self.targets = targets
         self.desired = desired
         self.protected = protected
+        rows = DataRows(of: ruleset)
         var owners: [Reference: Instance] = [:]
         owners.reserveCapacity(targets.instances.count)
         for instance in targets.instances {
@@ -87,11 +89,11 @@ package struct DiffContext: Sendable {
     }
 
     /// Who makes a change: the owner, else the first of the rules in byte order; and the others.
-    package func author(_ origins: [Origin], owner: Instance?) -> (
-        address: String, alsoBy: [String], source: SourcePosition
-    )? {
+    package func author(_ origins: [Origin], owner: Instance?) -> Author? {
         // Mostly it is the owner alone.
-        if let owner, origins.allSatisfy({ $0.address == owner.address }) { return (owner.address, [], owner.source) }
+        if let owner, origins.allSatisfy({ $0.address == owner.address }) {
+            return Author(address: owner.address, alsoBy: [], source: owner.source, data: rows.row(of: owner.address))
+        }
         let byAddress = origins.sorted {
             $0.address == $1.address
                 ? $0.position < $1.position : $0.address.utf8.lexicographicallyPrecedes($1.address.utf8)
@@ -100,6 +102,16 @@ package struct DiffContext: Sendable {
         guard let first else { return nil }
         var seen: Set = [first.address]
         let others = byAddress.map(\.address).filter { seen.insert($0).inserted }
-        return (first.address, others, first.position)
+        return Author(
+            address: first.address, alsoBy: others, source: first.position, data: rows.row(of: first.address))
     }
+}
+
+/// Who makes a change, and where it says so.
+package struct Author: Sendable {
+    package let address: String
+    package let alsoBy: [String]
+    package let source: SourcePosition
+    /// The line of data, where that rule has rows.
+    package let data: SourcePosition?
 }

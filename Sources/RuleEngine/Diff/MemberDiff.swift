@@ -21,8 +21,6 @@ package struct MemberDiff {
         return (member(wishes, current, author), nil)
     }
 
-    private typealias Author = (address: String, alsoBy: [String], source: SourcePosition)
-
     // MARK: - Members
 
     private func member(_ wishes: TargetWishes, _ current: Resource, _ author: Author) -> DiffResult {
@@ -90,7 +88,7 @@ package struct MemberDiff {
             return Change(
                 address: Address.anonymous(pending.id), kind: .member, actions: [.update],
                 alsoBy: [author.address] + author.alsoBy, id: nil, name: person.name, subject: person,
-                source: author.source, fields: fields, place: .members, inviteID: pending.id)
+                source: author.source, data: author.data, fields: fields, place: .members, inviteID: pending.id)
         }
     }
 
@@ -143,8 +141,9 @@ package struct MemberDiff {
     ) -> Change {
         Change(
             address: author.address, kind: .member, actions: actions, alsoBy: author.alsoBy, id: current?.id,
-            name: wishes.reference.name, subject: wishes.reference, source: author.source, fields: fields,
-            base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: nil) }, place: place, inviteID: inviteID)
+            name: wishes.reference.name, subject: wishes.reference, source: author.source, data: author.data,
+            fields: fields, base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: nil) }, place: place,
+            inviteID: inviteID)
     }
 }
 

@@ -190,8 +190,7 @@ package struct MembershipDiff {
     }
 
     private func change(
-        _ key: MembershipKey, _ author: (address: String, alsoBy: [String], source: SourcePosition),
-        actions: Set<ChangeAction>, fields: [FieldChange], place: Place
+        _ key: MembershipKey, _ author: Author, actions: Set<ChangeAction>, fields: [FieldChange], place: Place
     ) -> Change {
         let holder = context.address(of: key.holder)
         let address =
@@ -200,8 +199,8 @@ package struct MembershipDiff {
         let rules = ([author.address] + author.alsoBy).filter { $0 != holder }
         return Change(
             address: address, kind: key.kind, actions: actions, alsoBy: rules, id: nil, name: key.subject.name,
-            parent: context.named(key.holder), subject: key.subject, source: author.source, fields: fields, place: place
-        )
+            parent: context.named(key.holder), subject: key.subject, source: author.source, data: author.data,
+            fields: fields, place: place)
     }
 
     private func guarded(_ change: Change, _ key: MembershipKey, namesHolder: Bool) -> DiffResult {

@@ -26,8 +26,8 @@ package struct ResourceDiff {
 
         let change = Change(
             address: author.address, kind: reference.kind, actions: actions, alsoBy: author.alsoBy, id: current?.id,
-            name: name(wishes, current), parent: project(wishes, current), source: author.source, fields: fields,
-            base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: $0.lockVersion) },
+            name: name(wishes, current), parent: project(wishes, current), source: author.source, data: author.data,
+            fields: fields, base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: $0.lockVersion) },
             place: place(actions, of: reference.kind), marker: marker)
         return guarded(change, wishes, current)
     }

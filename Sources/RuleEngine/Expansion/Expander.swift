@@ -6,21 +6,28 @@ package enum Expander {
     /// The instances of all rules with a kind's body, nested tasks included. Rules with `match` follow once the
     /// resources that they mean are known.
     package static func instances(of ruleset: Ruleset) -> [Instance] {
-        ruleset.rules.flatMap { rule -> [Instance] in
+        let singles = FormerSingles(of: ruleset)
+        return ruleset.rules.flatMap { rule -> [Instance] in
+            let former = singles.formerly(of: rule)
             switch rule.content {
             case .resource(let body):
-                let owner = instance(of: rule, body)
+                let owner = instance(of: rule, body, formerly: former)
                 let sleeps = owner.ensure == .archived || owner.ensure == .absent
                 return [owner]
                     + body.tasks.map {
-                        task($0, rule: rule, under: owner.address, parent: owner.address, asleep: sleeps)
+                        task(
+                            $0, rule: rule, formerly: former, under: owner.address, parent: owner.address,
+                            asleep: sleeps)
                     }
             case .tasks(let project, let items):
                 return items.map {
-                    task($0, rule: rule, under: rule.address, project: holder(project, of: rule), adopt: rule.adopt)
+                    task(
+                        $0, rule: rule, formerly: former, under: rule.address, project: holder(project, of: rule),
+                        adopt: rule.adopt)
                 }
             case .asleep(let kind?):
-                return [instance(of: rule, ResourceBody(kind: kind, position: rule.id.position), asleep: true)]
+                let body = ResourceBody(kind: kind, position: rule.id.position)
+                return [instance(of: rule, body, formerly: former, asleep: true)]
             case .match, .asleep(nil):
                 return []
             }
@@ -31,14 +38,17 @@ package enum Expander {
     package static func tasks(
         of rule: Rule, set: ResourceBody, in project: Instance.ProjectOfTask, address: String
     ) -> [Instance] {
-        set.tasks.map { task($0, rule: rule, under: address, project: project) }
+        let former = rule.formerly.map { FormerSingles.covering($0, key: rule.key) }
+        return set.tasks.map { task($0, rule: rule, formerly: former, under: address, project: project) }
     }
 
-    private static func instance(of rule: Rule, _ body: ResourceBody, asleep: Bool = false) -> Instance {
+    private static func instance(
+        of rule: Rule, _ body: ResourceBody, formerly: [Located<Formerly>], asleep: Bool = false
+    ) -> Instance {
         Instance(
             address: rule.address, ruleID: rule.id.content, kind: body.kind, body: body,
             ensure: rule.ensure?.content ?? .present, adopt: rule.adopt,
-            formerly: rule.formerly.map { covering($0, key: rule.key) },
+            formerly: formerly,
             project: body.scalar("project")?.reference.map { holder($0, of: rule) }, asleep: asleep)
     }
 
@@ -48,29 +58,14 @@ package enum Expander {
     }
 
     private static func task(
-        _ item: TaskItem, rule: Rule, under address: String, parent: String? = nil,
+        _ item: TaskItem, rule: Rule, formerly: [Located<Formerly>], under address: String, parent: String? = nil,
         project: Instance.ProjectOfTask? = nil, asleep: Bool = false, adopt: Located<Adopt>? = nil
     ) -> Instance {
         Instance(
             address: Address.task(item.key, of: address), ruleID: rule.id.content, kind: .task, body: item.body,
             ensure: item.ensure?.content ?? .present, adopt: item.adopt ?? adopt,
-            formerly: item.formerly + rule.formerly.compactMap { inherited(covering($0, key: rule.key), by: item.key) },
+            formerly: item.formerly + formerly.compactMap { inherited($0, by: item.key) },
             parent: parent, project: project, asleep: asleep || item.asleep, isItem: true)
-    }
-
-    /// The former id of a bulk rule covers its instances.
-    private static func covering(_ former: Located<Formerly>, key: String?) -> Located<Formerly> {
-        guard let key else { return former }
-        func instance(_ address: String) -> String {
-            guard let parts = Address.parts(address), parts.key == nil, parts.task == nil else { return address }
-            return Address.instance(parts.rule, key: key)
-        }
-        switch former.content {
-        case .address(let address): return Located(.address(instance(address)), at: former.position)
-        case .otherRuleset(let ruleset, let address):
-            return Located(.otherRuleset(ruleset: ruleset, address: instance(address)), at: former.position)
-        case .name: return former
-        }
     }
 
     /// A rule's former address covers its nested items.

@@ -28,6 +28,26 @@ package struct SelectedResource: Sendable {
     }
 }
 
+extension KindDefinition {
+    /// What expressions can ask of a resource of this kind: what a reference leads to by its own names, a group by its
+    /// fields. Half-way around a circle it ends, which no expression does by mistake.
+    package var shape: ExpressionShape { shape(depth: 3) }
+
+    private func shape(depth: Int) -> ExpressionShape {
+        let fields = Dictionary(fields.map { ($0.name, $0.type) }) { first, _ in first }
+        let parts = SelectedResource.names(of: kind).map { name -> (String, ExpressionShape) in
+            switch fields[name] {
+            case nil: (name, .scalar)
+            case .reference(let kind)?: (name, depth == 0 ? .any : kind.definition?.shape(depth: depth - 1) ?? .any)
+            case .group(let fields, _)?: (name, .record(fields.map(\.name)))
+            case .set?, .metadata?: (name, .any)
+            default: (name, .scalar)
+            }
+        }
+        return .parts(parts.map(\.0), Dictionary(parts) { first, _ in first })
+    }
+}
+
 extension Reference {
     /// How a rule would name it.
     package func node(at position: SourcePosition) -> YAMLNode {

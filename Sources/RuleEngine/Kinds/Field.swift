@@ -37,6 +37,11 @@ package final class Field: Sendable {
         self.summary = summary
     }
 
+    /// Whether the text, or each text of the list, is somebody's e-mail address.
+    package var holdsEmails: Bool { Self.emailNames.contains(name) }
+
+    private static let emailNames: Set<String> = ["user", "emails"]
+
     /// When a field can be sent.
     package struct Writes: OptionSet, Sendable {
         package let rawValue: Int

@@ -13,7 +13,7 @@ package enum TaskKind {
         fields: [
             Field(
                 "project", .reference(.project), api: "project_id", writes: .create, required: true,
-                "The project it belongs to; this cannot change later."),
+                "The project it belongs to."),
             Field("summary", .text, required: true, "What is to be done."),
             Field(
                 "assignees", .set(of: .reference(.member), plain: .exactly), api: "assignee_ids",
@@ -42,6 +42,9 @@ package enum TaskKind {
             "title": "a task's name is its \"summary\"",
             "due_at": "the Hubstaff API can read due dates but not set them",
             "due_date": "the Hubstaff API can read due dates but not set them",
+            "due_on": "the Hubstaff API can read due dates but not set them",
+            "due": "the Hubstaff API can read due dates but not set them",
+            "deadline": "the Hubstaff API can read due dates but not set them",
             "details": "the Hubstaff API can read a task's details but not set them",
             "description": "the Hubstaff API can read a task's details but not set them",
         ]

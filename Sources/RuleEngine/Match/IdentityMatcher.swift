@@ -8,6 +8,8 @@ package struct IdentityMatcher: Sendable {
     package private(set) var resources: [String: Resource] = [:]
     /// The instance that holds a resource as its body.
     package private(set) var owners: [Reference: String] = [:]
+    /// How each instance's resource was found, by address.
+    package private(set) var ways: [String: IdentityWay] = [:]
     package private(set) var diagnostics = DiagnosticList()
 
     let ruleset: Ruleset
@@ -56,7 +58,7 @@ package struct IdentityMatcher: Sendable {
         for instance in instances {
             guard let id = instance.body.id else { continue }
             if let resource = snapshot.resource(kind, id.content), !resource.isOtherWork {
-                take(resource, for: instance)
+                take(resource, for: instance, by: .id)
             } else {
                 diagnostics.add(.noResource(kind, id: id))
             }
@@ -83,7 +85,7 @@ package struct IdentityMatcher: Sendable {
                 }
             }
             guard let resource = choose(found, for: instance, project: project(instance)) else { continue }
-            take(resource, for: instance)
+            take(resource, for: instance, by: .marker(resource.marker ?? ""))
         }
     }
 
@@ -117,7 +119,7 @@ package struct IdentityMatcher: Sendable {
                 let sharing = (byKey[key] ?? []).filter { isFree($0) }
                 guard !sharing.isEmpty else { continue }
                 if let resource = adoptable(sharing, by: instance, alone: wanted[key] == 1) {
-                    take(resource, for: instance)
+                    take(resource, for: instance, by: .name(key.text))
                 }
                 break
             }
@@ -215,20 +217,21 @@ package struct IdentityMatcher: Sendable {
 
     func isFree(_ resource: Resource) -> Bool { owners[resource.identity] == nil }
 
-    private mutating func take(_ resource: Resource, for instance: Instance) {
+    private mutating func take(_ resource: Resource, for instance: Instance, by way: IdentityWay) {
         if let other = owners[resource.identity] {
             diagnostics.add(.claimedTwice(instance, resource, other: other))
             return
         }
         resources[instance.address] = resource
+        ways[instance.address] = way
         owners[resource.identity] = instance.address
     }
 
     private func isOrphan(_ resource: Resource) -> Bool {
-        guard let marker = resource.marker, Marker.ruleset(of: marker) == ruleset.name, isFree(resource) else {
+        guard let marker = resource.marker, ruleset.isOwn(Marker.ruleset(of: marker)), isFree(resource) else {
             return false
         }
-        return !declared.contains(marker: marker)
+        return !isDeclaredByMarker(resource)
     }
 }
 
@@ -245,6 +248,15 @@ extension Resource {
 extension Ruleset {
     /// Whether a marker's ruleset is this one, by its name or a former name.
     func isOwn(_ name: String) -> Bool { name == self.name || formerly.contains(name) }
+}
+
+/// How a resource was found to belong to an instance (DESIGN 3).
+package enum IdentityWay: Hashable, Sendable {
+    /// The body names its id.
+    case id
+    case marker(String)
+    /// The natural key that it shares, in the form that is compared.
+    case name(String)
 }
 
 /// What a resource of a kind is called, and for a task the project it lies in.

@@ -41,7 +41,8 @@ extension Diagnostic {
             "\"\(instance.address)\" is \(instance.asleep ? "asleep" : instance.ensure.rawValue) after this plan",
             at: reference.position,
             notes: [.init(message: "its rule stands here", position: instance.source)],
-            suggestion: "remove the reference, or the rule's ensure")
+            suggestion: instance.asleep
+                ? "remove the reference, or give it the same when:" : "remove the reference, or the rule's ensure")
     }
 
     static func unknownPerson(_ email: String, at position: SourcePosition, suggestion: String?) -> Diagnostic {

@@ -124,7 +124,7 @@ package struct SelectorEvaluator {
     private func day(_ bound: Condition.DayBound) -> String? {
         switch bound {
         case .day(let day): day
-        case .ago(let days): today.flatMap { CalendarDay.day(days, before: $0) }
+        case .ago(let days): today.flatMap { CalendarDate($0)?.adding(days: -days)?.description }
         }
     }
 

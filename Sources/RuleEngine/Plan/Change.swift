@@ -46,13 +46,14 @@ package final class Change: Sendable {
 
     package convenience init(
         address: String, kind: Kind, actions: Set<ChangeAction>, alsoBy: [String] = [], id: Int?, name: String,
-        parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition, dependsOn: [String] = [],
-        fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil, marker: String? = nil
+        parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition, data: SourcePosition? = nil,
+        dependsOn: [String] = [], fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil,
+        marker: String? = nil
     ) {
         let sorted = actions.sorted()
         self.init(
             address: address, kind: kind, action: sorted.first ?? .update, also: Array(sorted.dropFirst()),
-            alsoBy: alsoBy, id: id, name: name, parent: parent, subject: subject, source: source, data: nil,
+            alsoBy: alsoBy, id: id, name: name, parent: parent, subject: subject, source: source, data: data,
             dependsOn: dependsOn, fields: fields, base: base, place: place, inviteID: inviteID, marker: marker)
     }
 
@@ -83,12 +84,9 @@ package final class Change: Sendable {
     }
 
     /// The same change behind those that it depends on.
-    func depending(on needed: [String]) -> Change { needed == dependsOn ? self : copy(data: data, dependsOn: needed) }
+    func depending(on needed: [String]) -> Change { needed == dependsOn ? self : copy(dependsOn: needed) }
 
-    /// The same change with the line of data that it comes from.
-    func coming(from data: SourcePosition?) -> Change { data == nil ? self : copy(data: data, dependsOn: dependsOn) }
-
-    private func copy(data: SourcePosition?, dependsOn: [String]) -> Change {
+    private func copy(dependsOn: [String]) -> Change {
         Change(
             address: address, kind: kind, action: action, also: also, alsoBy: alsoBy, id: id, name: name,
             parent: parent, subject: subject, source: source, data: data, dependsOn: dependsOn, fields: fields,

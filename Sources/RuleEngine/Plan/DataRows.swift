@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Which line of data each instance of a bulk rule came from, so that a plan can name it.
-struct DataRows {
+package struct DataRows: Sendable {
     private let rows: [String: SourcePosition]
 
-    init(of ruleset: Ruleset) {
+    package init(of ruleset: Ruleset) {
         var rows: [String: SourcePosition] = [:]
         for rule in ruleset.rules {
             if let row = rule.row { rows[rule.address] = row }
@@ -13,16 +13,20 @@ struct DataRows {
         self.rows = rows
     }
 
-    func noted(on changes: [Change]) -> [Change] {
-        guard !rows.isEmpty else { return changes }
-        return changes.map { $0.coming(from: row(of: $0.address)) }
+    /// That of the address, or of the instance that holds it.
+    package func row(of address: String) -> SourcePosition? {
+        if rows.isEmpty { return nil }
+        if let row = rows[address] { return row }
+        let instance = String(address[..<Address.instanceEnd(address)])
+        return rows[instance] ?? rowOfMatch(instance)
     }
 
-    /// That of the address, or of the instance that holds it.
-    private func row(of address: String) -> SourcePosition? {
-        if let row = rows[address] { return row }
-        let end = Address.instanceEnd(address)
-        guard end < address.endIndex else { return nil }
-        return rows[String(address[..<end])]
+    /// What a row's plural `match` means has the key `row:resource`, and either may have colons of its own.
+    private func rowOfMatch(_ instance: String) -> SourcePosition? {
+        guard let parts = Address.parts(instance), let key = parts.key else { return nil }
+        for colon in key.indices where key[colon] == ":" {
+            if let row = rows[Address.instance(parts.rule, key: String(key[..<colon]))] { return row }
+        }
+        return nil
     }
 }

@@ -8,12 +8,12 @@ enum EmptyRules {
         var owned: [String: Int] = [:]
         for kind in [Kind.client, .project, .team, .task] {
             for resource in snapshot.all(kind) where !resource.isClosed {
-                guard let marker = resource.marker, Marker.ruleset(of: marker) == ruleset.name else { continue }
+                guard let marker = resource.marker, ruleset.isOwn(Marker.ruleset(of: marker)) else { continue }
                 owned[String(Marker.address(of: marker).prefix { $0 != "[" && $0 != "/" }), default: 0] += 1
             }
         }
         return ruleset.empty.compactMap { rule in
-            owned[rule.content].map { .withoutRows(rule.content, owns: $0) }
+            owned[rule.id.content].map { .withoutRows(rule.id.content, owns: $0) }
         }
     }
 }

@@ -30,7 +30,29 @@ package struct Planner {
     }
 
     /// The plan, or what is wrong with the rules against this organization; warnings stand in the plan.
-    package func plan() -> Result<Plan, PlanningFault> {
+    package func plan() -> Result<Plan, PlanningFault> { made().map(\.plan) }
+
+    /// The plan, and how one rule came to what it wants.
+    ///
+    /// - Parameter address: of a rule, an instance, or a nested task; the rule's templates are traced.
+    package func explained(
+        _ address: String
+    ) -> Result<(plan: Plan, explanation: Result<Explanation, UnknownAddress>), PlanningFault> {
+        made().map { made in
+            let explainer = Explainer(
+                address: address, ruleset: made.ruleset, snapshot: snapshot, plan: made.plan, state: made.state)
+            return (made.plan, explainer.explanation())
+        }
+    }
+
+    private struct Made {
+        let plan: Plan
+        /// With all of its instances.
+        let ruleset: Ruleset
+        let state: PlanningState
+    }
+
+    private func made() -> Result<Made, PlanningFault> {
         let completion = RulesetCompletion(
             of: self.ruleset, snapshot: snapshot, complete: options.complete, today: options.today)
         let ruleset = completion.ruleset
@@ -56,7 +78,7 @@ package struct Planner {
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         switch ChangeOrder.ordered(plan.changes) {
-        case .success(let ordered): plan.changes = DataRows(of: ruleset).noted(on: ordered)
+        case .success(let ordered): plan.changes = ordered
         case .failure(let cycle): return .failure(PlanningFault([cycle]))
         }
         plan.skipped.sort { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
@@ -66,7 +88,7 @@ package struct Planner {
         plan.requests = RequestForecast.of(plan, snapshot: snapshot)
         SafetyCheck(safety: ruleset.safety, snapshot: snapshot).check(&plan)
         plan.blocked += EmptyRules.blocked(ruleset, snapshot)
-        return .success(plan)
+        return .success(Made(plan: plan, ruleset: ruleset, state: state))
     }
 
     private func compare(_ context: DiffContext, _ plan: inout Plan, _ state: inout PlanningState) {

@@ -69,6 +69,21 @@ struct PlanningState {
         return protected.positions
     }
 
+    /// What the selectors of some rules found, by the addresses of the rules.
+    func selections(of rules: Set<String>) -> [(rule: String, selector: Selector, count: Int)] {
+        let matched = ruleset.rules.compactMap { rule -> (String, Selector, Int)? in
+            guard rules.contains(rule.address), case .match(let selector, _) = rule.content,
+                let found = matches[rule.address]
+            else { return nil }
+            return (rule.address, selector, found.count)
+        }
+        let gone = selections.filter { rules.contains($0.rule) }.map { ($0.rule, $0.selector, $0.resources.count) }
+        return gone + matched
+    }
+
+    /// How the resource of each instance was found, by address.
+    var ways: [String: IdentityWay] { matcher.ways }
+
     /// The projects that tasks are wanted in.
     var taskProjects: [Reference] { Array(projects.values) }
 
@@ -223,6 +238,6 @@ extension Rule {
 
     /// The address of what the rule makes in a resource that its `match` selected.
     fileprivate func address(over resource: String) -> String {
-        Address.instance(id.content, key: key.map { "\($0)/\(resource)" } ?? resource)
+        Address.instance(id.content, key: key.map { "\($0):\(resource)" } ?? resource)
     }
 }

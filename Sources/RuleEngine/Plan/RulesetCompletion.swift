@@ -26,7 +26,7 @@ struct RulesetCompletion {
             let selection = StateSelection(evaluator)
             let made = rule.instances(selection)
             whole.rules += made.rules
-            if made.isEmpty { whole.empty.append(rule.id) }
+            if made.isEmpty { whole.empty.append(EmptyRule(id: rule.id, kinds: rule.makes)) }
             list.append(contentsOf: made.diagnostics)
             list.append(contentsOf: selection.diagnostics)
             found += selection.found.map { SelectionFound(rule: rule.id.content, $0) }

@@ -53,16 +53,21 @@ struct SafetyCheck {
     private func count(_ brake: String, _ changes: [Change], own: Int?, byShare: Bool) -> [Plan.Blocked] {
         var blocked: [Plan.Blocked] = []
         if let limit = limits[brake] {
-            if changes.count > limit { blocked.append(.over(brake, limit, changes.count, what: nil)) }
+            if changes.count > limit {
+                blocked.append(.over(brake, limit, changes.count, what: nil, isCeiling: isCeiling(brake, limit)))
+            }
         }
         guard own == nil, byShare else { return blocked }
         for (kind, found) in Dictionary(grouping: changes, by: \.kind).sorted(by: { $0.key.rawValue < $1.key.rawValue })
         {
             let limit = max(3, active(kind) / 4)
-            if found.count > limit { blocked.append(.over(brake, limit, found.count, what: kind)) }
+            if found.count > limit { blocked.append(.over(brake, limit, found.count, what: kind, isCeiling: false)) }
         }
         return blocked
     }
+
+    /// Whether the organization's own limit stands in the way, which no rule can loosen.
+    private func isCeiling(_ brake: String, _ limit: Int) -> Bool { ceiling[brake] == limit }
 
     private func active(_ kind: Kind) -> Int {
         kind.isMembership
@@ -91,7 +96,7 @@ struct SafetyCheck {
         let jumps = changes.reduce(0) { sum, change in sum + change.fields.count { !$0.deferred && Self.isJump($0) } }
         var blocked: [Plan.Blocked] = []
         let limit = limits["max_money"] ?? 0
-        if jumps > limit { blocked.append(.money(limit, jumps)) }
+        if jumps > limit { blocked.append(.money(limit, jumps, isCeiling: isCeiling("max_money", limit))) }
         guard limits["max_money"] == nil else { return blocked }
         let people = Set(
             changes.filter { change in
@@ -173,20 +178,38 @@ extension Kind {
 
 // MARK: - Messages
 
+extension Kind {
+    /// `4 changes of projects`.
+    fileprivate func changes(_ count: Int) -> String {
+        let many = definition?.plural.replacing("_", with: " ") ?? "\(label)s"
+        return "\(count) change\(count == 1 ? "" : "s") of \(many)"
+    }
+}
+
 extension Plan.Blocked {
-    fileprivate static func over(_ brake: String, _ limit: Int, _ found: Int, what kind: Kind?) -> Plan.Blocked {
-        let of = kind.map { " of kind \($0.rawValue)" } ?? ""
+    fileprivate static func over(
+        _ brake: String, _ limit: Int, _ found: Int, what kind: Kind?, isCeiling: Bool
+    ) -> Plan.Blocked {
+        let what = kind.map { $0.changes(found) } ?? "\(found) change\(found == 1 ? "" : "s")"
         return Plan.Blocked(
             brake: brake, limit: limit, found: found,
-            message: "\(found) changes\(of) count against \(brake), which allows \(limit); "
-                + "if they are meant, set safety: {\(brake): \(found)} in the rules")
+            message: "\(what) count\(found == 1 ? "s" : "") against \(brake), which allows \(limit); "
+                + wayOut(brake, found, isCeiling: isCeiling, isOne: found == 1))
     }
 
-    fileprivate static func money(_ limit: Int, _ found: Int) -> Plan.Blocked {
+    fileprivate static func money(_ limit: Int, _ found: Int, isCeiling: Bool) -> Plan.Blocked {
         Plan.Blocked(
             brake: "max_money", limit: limit, found: found,
-            message: "\(found) rates or budgets change by more than half or are removed; "
-                + "if that is meant, set safety: {max_money: \(found)} in the rules")
+            message: (found == 1
+                ? "1 rate or budget changes by more than half or is removed"
+                : "\(found) rates or budgets change by more than half or are removed") + "; "
+                + wayOut("max_money", found, isCeiling: isCeiling, isOne: true))
+    }
+
+    private static func wayOut(_ brake: String, _ found: Int, isCeiling: Bool, isOne: Bool) -> String {
+        isCeiling
+            ? "the organization sets this limit in its metadata, and rules cannot loosen it"
+            : "if \(isOne ? "that is" : "they are") meant, set safety: {\(brake): \(found)} in the rules"
     }
 
     fileprivate static func ratesOfMany(_ limit: Int, _ found: Int) -> Plan.Blocked {

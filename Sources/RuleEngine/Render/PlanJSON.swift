@@ -6,7 +6,7 @@ package enum PlanJSON {
     package static let formatVersion = "1.0"
 
     package static func render(_ plan: Plan, toolVersion: String) throws -> String {
-        String(decoding: try value(plan, toolVersion: toolVersion).encoded(pretty: true), as: UTF8.self) + "\n"
+        try value(plan, toolVersion: toolVersion).printed()
     }
 
     package static func value(_ plan: Plan, toolVersion: String) -> JSONValue {

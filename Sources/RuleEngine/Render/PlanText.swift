@@ -42,7 +42,7 @@ package struct PlanText {
         title = styled(title, Self.color(change.action)) + String(repeating: " ", count: gap)
         let row = change.data.map { ", \($0.file):\($0.line)" } ?? ""
         let source = "\(change.source.file):\(change.source.line)\(row)"
-        let shown = change.fields.flatMap { FieldLines.of($0, isNew: change.id == nil) }
+        let shown = change.fields.flatMap { FieldLines.of($0, isNew: change.isOfNew) }
         let width = shown.map { terminalWidth(escapedForTerminal($0.label)) }.max() ?? 0
         return ["\(title)\(escapedForTerminal(change.address))  \(escapedForTerminal(source))"]
             + shown.map { line in
@@ -68,8 +68,9 @@ package struct PlanText {
     }
 
     private func totals(_ plan: Plan) -> String {
-        guard plan.hasChanges || plan.deferredCount > 0 else {
-            return "No changes: \(counted(plan.unchanged, "resource")) as the rules want."
+        let waiting = plan.deferredCount > 0 ? "; \(plan.deferredCount) waiting for an accepted invite" : ""
+        guard plan.hasChanges else {
+            return "No changes: \(counted(plan.unchanged, "resource")) as the rules want\(waiting)."
         }
         let order: [(ChangeAction, String)] = [
             (.create, "to create"), (.update, "to update"), (.adopt, "to adopt"), (.invite, "to invite"),
@@ -80,7 +81,6 @@ package struct PlanText {
         var found: [ChangeAction: Int] = [:]
         for change in plan.changes where !change.isOnlyDeferred { found[change.action, default: 0] += 1 }
         let counts = order.filter { found[$0.0] != nil || always.contains($0.0) }.map { "\(found[$0.0] ?? 0) \($0.1)" }
-        let waiting = plan.deferredCount > 0 ? "; \(plan.deferredCount) waiting for an accepted invite" : ""
         return "Plan: \(counts.joined(separator: ", ")); \(plan.unchanged) unchanged\(waiting)."
     }
 
@@ -114,6 +114,11 @@ package struct PlanText {
         case .complete, .restore, .reopen, .adopt, .update: "33"
         }
     }
+}
+
+extension Change {
+    /// Whether there is nothing yet that its fields could have been. A membership has no id of its own.
+    fileprivate var isOfNew: Bool { id == nil && (!kind.isMembership || action == .create || isOnlyDeferred) }
 }
 
 extension Plan {

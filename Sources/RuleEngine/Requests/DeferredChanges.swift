@@ -56,7 +56,7 @@ package enum DeferredChanges {
             address: change.address, kind: change.kind,
             actions: isMembership && change.actions.contains(.create) ? [.create] : [.update], id: id,
             name: change.name,
-            parent: parent, subject: subject, source: change.source, fields: fields,
+            parent: parent, subject: subject, source: change.source, data: change.data, fields: fields,
             base: .init(updatedAt: nil, lockVersion: version), place: change.place)
     }
 }

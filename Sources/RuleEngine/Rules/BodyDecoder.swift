@@ -34,8 +34,8 @@ struct BodyDecoder {
     }
 
     /// A task that is only a summary.
-    func task(_ summary: String, _ node: YAMLNode) -> ResourceBody {
-        var draft = BodyDraft(body: ResourceBody(kind: .task, position: node.position))
+    func task(_ summary: String, _ node: YAMLNode, at place: SourcePosition) -> ResourceBody {
+        var draft = BodyDraft(body: ResourceBody(kind: .task, position: place))
         draft.fields.named.insert("summary")
         draft.fields.wishes = [FieldWish(path: "summary", value: .scalar(.text(summary)), position: node.position)]
         return finish(&draft, TaskKind.definition, .item, anchor: node)
@@ -108,6 +108,10 @@ struct BodyDecoder {
         var hint = definition.hints[entry.keyText] ?? fields.hint(for: entry.keyText)
         switch purpose {
         case .item:
+            if entry.keyText == "value" {
+                hint = "\"value\" stands alone beside for_each, as and when; here write summary"
+            }
+            if entry.keyText == "as" { hint = "\"as\" names the row of a for_each, which is missing here" }
             if entry.keyText == "project" { hint = "nested tasks belong to the project around them" }
         case .set:
             if entry.keyText == "tasks" { hint = "only projects have nested tasks: match: {projects: {…}}" }
@@ -117,7 +121,7 @@ struct BodyDecoder {
         case .defaults:
             if entry.keyText == "id" { hint = "an id belongs to one resource" }
         case .body:
-            if RuleItemDecoder.keys.contains(entry.keyText) {
+            if hint == nil, RuleItemDecoder.keys.contains(entry.keyText) {
                 hint = "it stands beside \"\(definition.kind.rawValue)\""
             }
         }
@@ -136,8 +140,11 @@ struct BodyDecoder {
             return nil
         }
         let removals = ["absent", "deleted", "removed"]
-        let hints = Dictionary(
-            uniqueKeysWithValues: removals.map { ($0, "only a rule with a body of its own removes: ensure: absent") })
+        let cure =
+            definition.ensures.contains(.absent)
+            ? "only a rule with a body of its own removes: ensure: absent"
+            : "rules cannot delete a \(definition.kind.label), but archive it: status: archived"
+        let hints = Dictionary(uniqueKeysWithValues: removals.map { ($0, cure) })
         guard let word = context.choice(entry.value, "status", of: choices.map(\.rawValue), hints: hints) else {
             return nil
         }
@@ -193,7 +200,7 @@ extension KindDefinition {
     }
 
     /// Whether a field says which resource is meant.
-    fileprivate func isIdentifying(_ field: Field) -> Bool {
+    func isIdentifying(_ field: Field) -> Bool {
         field.name == naturalKey || (kind == .task && field.name == "project")
     }
 }

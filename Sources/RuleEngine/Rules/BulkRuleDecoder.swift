@@ -81,7 +81,7 @@ private struct Run {
         guard awake.result else {
             outcome.rules = [asleep(key: nil, row: nil)].compactMap { $0 }.map(traced)
             // Its body may need what is not there; what is wrong whatever the values is reported all the same.
-            outcome.outline = structure(.any, name: "each").rule
+            outcome.outline = structure(.any, name: "each")
             return
         }
         let (found, leftOut) = expander.noticing { instance() }
@@ -95,6 +95,17 @@ private struct Run {
         var rule = rule
         rule.traces = expander.takeTraces()
         return rule
+    }
+
+    /// Whether it is fine that there is no row at all.
+    private mutating func allowsNone() -> Bool {
+        guard let entry = parts.entry("allow_empty") else { return false }
+        let context = DecodingContext()
+        let expanded = expander.capturing { expander.expand(entry.value) }
+        context.passOver(expanded.broken)
+        let allowed = expanded.result.map { context.flag($0, "allow_empty") }
+        faults.add(expanded.diagnostics + context.diagnostics.all)
+        return allowed == true
     }
 
     private func wake() -> (result: Bool, diagnostics: [Diagnostic], broken: Set<SourcePosition>) {
@@ -113,23 +124,18 @@ private struct Run {
         guard let name = found.result.1 else { return }
         switch found.result.0 {
         case .failed: structure(.any, name: name)
-        case .later(let shape): outcome.outline = structure(shape, name: name).rule
+        case .later(let shape): outcome.outline = structure(shape, name: name)
         case .rows(let rows, let shape):
-            let common = structure(shape, name: name)
-            outcome.outline = common.rule
+            outcome.outline = structure(shape, name: name)
             outcome.isEmpty = rows.isEmpty
-            if let allowed = parts.entry("allow_empty"), common.context.flag(allowed.value, "allow_empty") == true {
-                outcome.isEmpty = false
-            }
-            for row in rows { turn(row, name: name, shape: shape) }
+            if allowsNone() { outcome.isEmpty = false }
+            for row in rows where !expander.isExhausted { turn(row, name: name, shape: shape) }
         }
     }
 
     /// The rule without a row: whatever a template decides is passed over.
     @discardableResult
-    private mutating func structure(
-        _ shape: ExpressionShape, name: String
-    ) -> (rule: Rule?, context: DecodingContext) {
+    private mutating func structure(_ shape: ExpressionShape, name: String) -> Rule? {
         expander.key = nil
         let isBulk = parts.entry("for_each") != nil
         func within<Result>(_ body: () -> Result) -> Result {
@@ -144,7 +150,7 @@ private struct Run {
         }
         faults.add(found.0.diagnostics)
         faults.add(found.1)
-        return (found.0.rule, found.0.context)
+        return found.0.rule
     }
 
     private mutating func turn(_ row: Row, name: String, shape: ExpressionShape) {
@@ -188,7 +194,12 @@ private struct Run {
         let found = expander.capturing { () -> (text: String, node: YAMLNode)? in
             if let entry = parts.entry("key") {
                 guard let node = expander.expand(entry.value) else { return ("", entry.value) }
-                return expander.broken.isEmpty ? (node.shownText, node) : nil
+                guard expander.broken.isEmpty else { return nil }
+                guard case .scalar = node.value else {
+                    expander.diagnostics.add(.wrongType("key", "text", node, suggestion: nil))
+                    return nil
+                }
+                return (node.isNull ? "" : node.shownText, node)
             }
             if let offered = row.key { return (offered, parts.node) }
             guard let name = parts.nameEntry else { return ("", parts.node) }
@@ -215,7 +226,8 @@ private struct Run {
     private mutating func instance() -> (rule: Rule?, diagnostics: [Diagnostic], context: DecodingContext) {
         let skipped: Set<String> = ["id", "for_each", "as", "key", "when", "allow_empty"]
         let expanded = expander.capturing {
-            expander.expand(settings: parts.entries.filter { !skipped.contains($0.keyText) })
+            expander.expand(
+                settings: parts.entries.filter { !skipped.contains($0.keyText) }, keepsMaps: true)
         }
         let context = DecodingContext(ownership: decoder.surroundings.ownership)
         context.passOver(expanded.broken)
@@ -269,9 +281,11 @@ extension Diagnostic {
         _ key: String, _ parts: RuleItemDecoder.Parts, row: SourcePosition?, first: SourcePosition
     ) -> Diagnostic {
         .error(
-            "duplicate-key", "two rows of this rule have the key \"\(key)\"",
+            "equal-keys", "two rows of this rule have the key \"\(key)\"",
             at: row ?? parts.id?.position ?? parts.node.position,
             notes: [.init(message: "the first one stands here", position: first)],
-            suggestion: "add key: with a value that each row has for itself, such as key: ${each.code}")
+            suggestion: parts.entry("key") == nil
+                ? "add key: with a value that each row has for itself, such as key: ${each.code}"
+                : "each row needs a key of its own, such as an id or an e-mail address")
     }
 }

@@ -166,7 +166,7 @@ struct ConditionDecoder {
     private func bound(_ node: YAMLNode, _ name: String) -> Condition.DayBound? {
         if context.isBroken(node) { return nil }
         let text = context.scalar(node)?.text ?? ""
-        if CalendarDay.isReal(text) { return .day(text) }
+        if CalendarDate(text) != nil { return .day(text) }
         let digits = text.dropLast()
         if text.last == "d", (1...Self.longestAgo).contains(digits.count),
             digits.allSatisfy({ ("0"..."9").contains($0) }),
@@ -218,7 +218,7 @@ struct ConditionDecoder {
     // MARK: - Tables
 
     /// What a kind's resources lead to, beside their fields.
-    private static let relations: [Kind: [String: Kind]] = [
+    static let relations: [Kind: [String: Kind]] = [
         .project: ["client": .client, "member": .member, "team": .team],
         .task: ["project": .project, "client": .client, "assignees": .member],
         .member: ["project": .project, "team": .team],
@@ -232,13 +232,13 @@ struct ConditionDecoder {
     /// Digits of a number of days: as far back as anybody looks.
     private static let longestAgo = 5
 
-    private static let statuses: [Kind: [String]] = [
+    static let statuses: [Kind: [String]] = [
         .project: ["active", "archived"], .client: ["active", "archived"], .jobSite: ["active", "archived"],
         .task: ["active", "completed", "archived"], .member: ["active", "removed"], .team: ["active"],
     ]
 
     /// What can be written but not read back [FIELDS, How values compare].
-    private static let unreadable: Set<String> = ["payment.timesheet_approval"]
+    static let unreadable: Set<String> = ["payment.timesheet_approval"]
 }
 
 extension Field {

@@ -65,7 +65,7 @@ extension DecodingContext {
 
 extension Kind {
     /// The word for one of them in an element of a list.
-    fileprivate var elementWord: String { self == .member ? "user" : rawValue }
+    var elementWord: String { self == .member ? "user" : rawValue }
 }
 
 // MARK: - Texts

@@ -70,7 +70,7 @@ extension DecodingContext {
 
     private func date(_ node: YAMLNode, _ name: String) -> String? {
         if isBroken(node) { return nil }
-        guard let text = scalar(node)?.text, CalendarDay.isReal(text) else {
+        guard let text = scalar(node)?.text, CalendarDate(text) != nil else {
             report(.badDate(name, node))
             return nil
         }
@@ -96,50 +96,12 @@ extension DecodingContext {
 
     /// What people often write for a choice.
     private static let choiceHints = [
+        "monday": "write mon", "tuesday": "write tue", "wednesday": "write wed", "thursday": "write thu",
+        "friday": "write fri", "saturday": "write sat", "sunday": "write sun",
         "stop": "people usually mean \"track\": with exit_action it stops the timer",
         "start": "people usually mean \"track\": with enter_action it starts the timer",
         "remove": "to take somebody out, write {remove: […]} instead of a role",
     ]
-}
-
-/// Days as people write them: `2026-02-28`.
-enum CalendarDay {
-    static func isReal(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: 45, omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { (48...57).contains($0) } }) else {
-            return false
-        }
-        let numbers = parts.compactMap { Int(Substring($0)) }
-        guard numbers.count == 3, numbers[0] >= 1, (1...12).contains(numbers[1]), numbers[2] >= 1 else { return false }
-        return numbers[2] <= days(in: numbers[1], of: numbers[0])
-    }
-
-    /// The day so many days before another; nil for what is no day, or where the calendar would end.
-    static func day(_ days: Int, before text: String) -> String? {
-        let numbers = text.split(separator: "-").compactMap { Int($0) }
-        guard isReal(text), numbers.count == 3 else { return nil }
-        var (year, month, day) = (numbers[0], numbers[1], numbers[2] - days)
-        guard day > -366 * 9999 else { return nil }
-        while day < 1 {
-            (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
-            guard year >= 1 else { return nil }
-            day += Self.days(in: month, of: year)
-        }
-        return [pad(year, 4), pad(month, 2), pad(day, 2)].joined(separator: "-")
-    }
-
-    private static func pad(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
 }
 
 /// The little that every e-mail address has: something, one `@`, something, and no spaces.

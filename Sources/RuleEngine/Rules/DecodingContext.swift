@@ -106,7 +106,7 @@ final class DecodingContext {
             return nil
         }
         if scalar.resolved == .text, choices.contains(scalar.text) { return scalar.text }
-        report(.unknownChoice(name, node, choices: choices, hint: hints[scalar.text]))
+        report(.unknownChoice(name, node, choices: choices, hint: hints[scalar.text.lowercased()]))
         return nil
     }
 
@@ -173,7 +173,10 @@ extension Diagnostic {
     }
 
     static func unknownField(_ entry: YAMLEntry, in place: String, known: [String], hint: String?) -> Diagnostic {
-        let close = Suggestion.closest(to: entry.keyText, among: known).map { "did you mean \"\($0)\"?" }
+        let close =
+            Template.isIn(entry.keyText)
+            ? "no template can stand in a key; if it is a text with \":\", put it all in quotes"
+            : Suggestion.closest(to: entry.keyText, among: known).map { "did you mean \"\($0)\"?" }
         return .error(
             "unknown-field", "\(place) has no \"\(entry.keyText)\"", at: entry.key.position, length: entry.key.length,
             suggestion: hint ?? close)

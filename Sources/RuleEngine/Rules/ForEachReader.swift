@@ -60,7 +60,7 @@ struct ForEachReader: RowSource {
         let columns = known
         let rows = elements.map { element in
             guard case .mapping(let entries) = element.value else {
-                return Row(.node(element), at: element.position, key: element.shownText)
+                return Row(.node(element), at: element.position, key: element.keyText)
             }
             let values = Dictionary(entries.map { ($0.keyText, $0.value) }) { first, _ in first }
             let record = ExpressionRecord(names: all, reference: element, label: "row") { name in
@@ -116,7 +116,7 @@ struct ForEachReader: RowSource {
             position: forEach.value.position, length: forEach.value.length)
         let entry = YAMLEntry(key: forEach.key, keyText: forEach.keyText, value: expanded)
         guard let selector = SelectorDecoder(context: context).decode(entry) else { return .failed }
-        let shape = ExpressionShape.record(SelectedResource.names(of: selector.kind))
+        let shape = selector.kind.definition?.shape ?? .any
         met.selectors.append(selector)
         guard let selection else { return .later(shape: shape) }
         let rows = selection.resources(matching: selector).map {
@@ -148,10 +148,12 @@ extension YAMLNode {
 
 extension Diagnostic {
     fileprivate static func noRows(_ forEach: YAMLEntry) -> Diagnostic {
-        .error(
+        let path = forEach.value.shownText
+        let source = DataPath.word(for: path).map { "write {\($0): \(path)}" }
+        return .error(
             "list-expected", "\"for_each\" must be a list, not \(forEach.value.shown)", at: forEach.value.position,
             length: forEach.value.length,
-            suggestion: "write [a, b], {csv: data/file.csv}, {yaml: data/file.yaml} or {projects: {…}}")
+            suggestion: source ?? "write [a, b], {csv: data/file.csv}, {yaml: data/file.yaml} or {projects: {…}}")
     }
 
     fileprivate static func badSource(_ node: YAMLNode) -> Diagnostic {

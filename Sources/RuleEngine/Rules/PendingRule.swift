@@ -11,6 +11,9 @@ package struct PendingRule: Sendable {
     /// Every kind that its body names, so that their lists are read.
     package let concerns: Set<Kind>
 
+    /// What its instances may make.
+    var makes: Set<Kind> { parts.makes }
+
     private let parts: RuleItemDecoder.Parts
     private let surroundings: BulkRuleDecoder.Surroundings
 
@@ -23,7 +26,7 @@ package struct PendingRule: Sendable {
         self.surroundings = surroundings
         outline = outcome.outline
         selectors = outcome.selectors
-        concerns = parts.concerns
+        concerns = parts.concerns.union(parts.asked(of: Set(outcome.selectors.map(\.kind))))
     }
 
     /// The keys of its tasks, nil where rows decide them.
@@ -74,6 +77,35 @@ extension RuleItemDecoder.Parts {
             }
         }
         return kinds
+    }
+
+    /// The kinds that expressions reach from rows of other kinds: `${each.client.name}` needs the clients.
+    fileprivate func asked(of kinds: Set<Kind>) -> Set<Kind> {
+        var names: Set<String> = []
+        for entry in entries { Self.collectNames(entry.value, into: &names) }
+        var found = kinds
+        var open = Array(kinds)
+        while let kind = open.popLast() {
+            for field in kind.definition?.fields ?? [] where names.contains(field.name) {
+                switch field.type {
+                case .reference(let other), .set(.reference(let other), _):
+                    if found.insert(other).inserted { open.append(other) }
+                default: break
+                }
+            }
+        }
+        return found
+    }
+
+    /// Every word of a text that may be an expression.
+    private static func collectNames(_ node: YAMLNode, into names: inout Set<String>) {
+        switch node.value {
+        case .scalar(let scalar):
+            let words = scalar.text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+            names.formUnion(words.map { String($0) })
+        case .sequence(let elements): for element in elements { collectNames(element, into: &names) }
+        case .mapping(let entries): for entry in entries { collectNames(entry.value, into: &names) }
+        }
     }
 
     /// Whatever keys below a node are fields that lead to other kinds.

@@ -17,15 +17,15 @@ struct RelationDecoder {
         let list = context.wish(
             raw, plain: .add, name, identity: { (entry: MembershipEntry) in entry.subject.identity }
         ) {
-            node, role in membership(node, role)
+            node, role in membership(node, role, of: entry)
         }
         return RelationWish(relation: relation, list: list, position: entry.key.position)
     }
 
-    private func membership(_ node: YAMLNode, _ role: ElementRole) -> MembershipEntry? {
+    private func membership(_ node: YAMLNode, _ role: ElementRole, of list: YAMLEntry) -> MembershipEntry? {
         guard case .mapping(let entries) = node.value, !DecodingContext.isReference(entries) else {
             return context.reference(node, to: relation.subject, relation.subjectKey).map {
-                MembershipEntry(subject: $0, fields: [], position: node.position)
+                MembershipEntry(subject: $0, fields: [], position: list.place(of: node))
             }
         }
         var draft = FieldDraft()
@@ -79,6 +79,8 @@ struct RelationDecoder {
             return "people usually mean \"\(relation.subjectKey)\""
         case "id", "rule": return "write \(relation.subjectKey): {\(entry.keyText): \(entry.value.shownText)}"
         case "remove", "ensure": return "to take somebody out, write \(listName): {remove: […]}"
+        case "value": return "\"value\" stands alone beside for_each, as and when; here write \(relation.subjectKey)"
+        case "as": return "\"as\" names the row of a for_each, which is missing here"
         case "lead" where relation == .projectMembers: return "leads belong to teams: write role: manager"
         case "pay_rate", "bill_rate": return "rates belong to projects and their members"
         default: return nil
@@ -109,7 +111,7 @@ extension Diagnostic {
     fileprivate static func noSubject(_ relation: Relation, _ node: YAMLNode) -> Diagnostic {
         .error(
             "missing-field", "this entry does not say which \(relation.subject.label) it means", at: node.position,
-            length: node.length, suggestion: "add \(relation.subjectKey):")
+            length: node.length, suggestion: "add \(relation.subjectKey):, or leave the entry out with when:")
     }
 
     fileprivate static func leadIsManager(_ position: SourcePosition) -> Diagnostic {

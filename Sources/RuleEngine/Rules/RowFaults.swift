@@ -9,7 +9,12 @@ struct RowFaults {
         var others = 0
     }
 
+    /// How many faults of rows are told one by one.
+    static let limit = 100
+
     private let rule: Located<String>?
+    /// Those of rows beyond the limit.
+    private var untold = 0
     private var entries: [Entry] = []
     private var places: [Diagnostic: Int] = [:]
 
@@ -27,6 +32,8 @@ struct RowFaults {
         for diagnostic in diagnostics {
             if let place = places[diagnostic] {
                 if entries[place].row != nil { entries[place].others += 1 }
+            } else if entries.count >= Self.limit, diagnostic.severity == .error {
+                untold += 1
             } else {
                 places[diagnostic] = entries.count
                 entries.append(Entry(diagnostic: diagnostic, row: row))
@@ -34,7 +41,10 @@ struct RowFaults {
         }
     }
 
-    var all: [Diagnostic] { entries.map { told($0) } }
+    var all: [Diagnostic] {
+        let all = entries.map { told($0) }
+        return untold == 0 ? all : all + [.moreFaults(untold, rule)]
+    }
 
     /// A fault in the data says which rule reads it; one in the rule says which row has it.
     private func told(_ entry: Entry) -> Diagnostic {
@@ -50,5 +60,16 @@ struct RowFaults {
         return Diagnostic(
             severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message,
             position: diagnostic.position, length: diagnostic.length, notes: notes, suggestion: diagnostic.suggestion)
+    }
+}
+
+// MARK: - Texts
+
+extension Diagnostic {
+    fileprivate static func moreFaults(_ count: Int, _ rule: Located<String>?) -> Diagnostic {
+        .error(
+            "more-faults", "and \(count) more fault\(count == 1 ? "" : "s") in the rows of this rule",
+            at: rule?.position, length: rule?.content.unicodeScalars.count ?? 1,
+            suggestion: "mend those above first: they often have one cause")
     }
 }

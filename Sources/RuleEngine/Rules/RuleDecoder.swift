@@ -24,6 +24,8 @@ package struct RuleDecoder {
         package var filesInFolders: Set<String> = []
         /// A file could not be read, so that what is missing may stand there.
         package var isIncomplete = false
+        /// How many turns the `for_each` of elements may have in all.
+        package var maxTurns = TemplateLimits.turns
 
         package init(today: CalendarDate) { self.today = today }
     }
@@ -88,9 +90,11 @@ package struct RuleDecoder {
         let values = variables.values
             .merging(profile?.variables ?? [:]) { _, inner in inner }
             .merging(options.variables) { _, outer in outer }
-        return TemplateInputs(
+        var inputs = TemplateInputs(
             variables: values, environment: options.environment, profile: profile?.name ?? options.profile,
             today: options.today, isIncomplete: options.isIncomplete)
+        inputs.maxTurns = options.maxTurns
+        return inputs
     }
 
     private func expandHeader(of files: inout [RuleFileKeys], _ inputs: TemplateInputs) {
@@ -123,7 +127,7 @@ package struct RuleDecoder {
                 ruleset.pending.append(PendingRule(parts, id: id, outcome, surroundings))
             } else {
                 ruleset.rules += outcome.rules
-                if outcome.isEmpty { ruleset.empty.append(id) }
+                if outcome.isEmpty { ruleset.empty.append(EmptyRule(id: id, kinds: parts.makes)) }
             }
         }
     }

@@ -18,6 +18,7 @@ package enum RuleFiles {
             diagnostics.append(contentsOf: parsed.diagnostics.map { TemplateTrap.explained($0, in: file) })
             if let root = parsed.document {
                 documents.append((file.path, root))
+                diagnostics.append(contentsOf: CommentTrap.faults(in: root, of: file))
             } else if parsed.diagnostics.isEmpty {
                 let start = SourcePosition(file: file.path, line: 1, column: 1)
                 diagnostics.add(.noRuleFile(start, inFolder: options.filesInFolders.contains(file.path)))

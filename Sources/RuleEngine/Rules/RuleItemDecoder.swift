@@ -17,6 +17,15 @@ struct RuleItemDecoder {
 
         /// The kind that the rule's own resource has; nil for `tasks` and `match`.
         var kind: Kind? { Kind(body.keyText).definition?.kind }
+
+        /// The kinds that its instances may make.
+        var makes: Set<Kind> {
+            var kinds = Set([kind].compactMap { $0 })
+            if body.keyText == "tasks" || body.has("tasks") || entry("set")?.has("tasks") == true {
+                kinds.insert(.task)
+            }
+            return kinds
+        }
     }
 
     /// nil for a rule of which no instance could be made. Its id is declared all the same, so that references to it are
@@ -49,7 +58,7 @@ struct RuleItemDecoder {
             context.text($0.value, "description")
         }
         let settings = settings(entries, body)
-        let content = content(body, entries, settings)
+        let content = content(body, entries, settings, written: parts.body)
         guard let id = parts.id, let content else { return nil }
         return Rule(
             id: id, description: description, content: content, ensure: settings.ensure, formerly: settings.formerly,
@@ -65,7 +74,7 @@ struct RuleItemDecoder {
         }
         guard let text = context.text(entry.value, "id") else { return nil }
         guard RuleName.isOne(text) else {
-            context.report(.badRuleID(text, entry.value))
+            context.report(Template.isIn(text) ? .templatedRuleID(entry.value) : .badRuleID(text, entry.value))
             return nil
         }
         return Located(text, at: entry.value.position)
@@ -109,6 +118,9 @@ struct RuleItemDecoder {
         switch key {
         case "name": return "a rule has an id; a resource's name stands in its body"
         case "state", "status": return "did you mean \"ensure\"?"
+        case "if", "unless", "only", "condition": return "did you mean \"when\"?"
+        case "foreach", "each", "loop", "with_items", "rows", "csv", "yaml":
+            return "did you mean \"for_each\"?"
         case "depends_on": return "the order follows from the references"
         default: return nil
         }
@@ -146,9 +158,11 @@ struct RuleItemDecoder {
 
     // MARK: - Bodies
 
-    private func content(_ body: YAMLEntry, _ entries: [YAMLEntry], _ settings: Settings) -> Rule.Content? {
+    private func content(
+        _ body: YAMLEntry, _ entries: [YAMLEntry], _ settings: Settings, written raw: YAMLEntry
+    ) -> Rule.Content? {
         switch body.keyText {
-        case "tasks": return tasks(body, settings)
+        case "tasks": return tasks(body, settings, written: raw)
         case "match": return match(body, set: entries.first { $0.keyText == "set" })
         default:
             guard let definition = Kind(body.keyText).definition else { return nil }
@@ -157,7 +171,7 @@ struct RuleItemDecoder {
         }
     }
 
-    private func tasks(_ body: YAMLEntry, _ settings: Settings) -> Rule.Content? {
+    private func tasks(_ body: YAMLEntry, _ settings: Settings, written raw: YAMLEntry) -> Rule.Content? {
         let example = "write tasks: {project: …, items: […]}"
         guard let entries = context.mapping(body.value, "tasks", suggestion: example) else { return nil }
         var project: RuleReference?
@@ -168,7 +182,7 @@ struct RuleItemDecoder {
             case "items":
                 let decoder = TaskItemDecoder(context: context, bodies: bodies)
                 items = context.sequence(entry.value, "items").map {
-                    decoder.items($0, ensure: settings.ensure, adopt: settings.adopt)
+                    decoder.items($0, of: entry, ensure: settings.ensure, adopt: settings.adopt)
                 }
             default:
                 context.unknownKey(
@@ -178,7 +192,11 @@ struct RuleItemDecoder {
                         : TaskKind.definition.field(entry.keyText) == nil ? nil : "write it at each of the items")
             }
         }
-        let missing = ["project", "items"].filter { key in !entries.contains { $0.keyText == key } }
+        // Empty cells may leave no item: then there is none.
+        if items == nil, raw.has("items"), !entries.contains(where: { $0.keyText == "items" }) { items = [] }
+        let missing = ["project", "items"].filter { key in
+            !entries.contains { $0.keyText == key } && (key == "project" || !raw.has(key))
+        }
         if !missing.isEmpty { context.report(.incompleteTasks(missing, body.key)) }
         guard let project, let items else { return nil }
         return .tasks(project: project, items: items)
@@ -196,6 +214,11 @@ struct RuleItemDecoder {
 }
 
 extension YAMLEntry {
+    fileprivate func has(_ key: String) -> Bool {
+        guard case .mapping(let entries) = value.value else { return false }
+        return entries.contains { $0.keyText == key }
+    }
+
     fileprivate var empty: YAMLEntry {
         YAMLEntry(key: key, keyText: keyText, value: value.with(.scalar(.null)))
     }
@@ -208,6 +231,12 @@ extension Diagnostic {
         .error(
             "missing-id", "this rule has no \"id\"", at: node.position, length: node.length,
             suggestion: "add an id of its own, such as id: website")
+    }
+
+    fileprivate static func templatedRuleID(_ node: YAMLNode) -> Diagnostic {
+        .error(
+            "bad-name", "a rule's id is the same for all its rows, so that no template can stand in it",
+            at: node.position, length: node.length, suggestion: "what tells the rows apart goes into key:")
     }
 
     fileprivate static func badRuleID(_ text: String, _ node: YAMLNode) -> Diagnostic {

@@ -23,7 +23,7 @@ package struct Ruleset: Sendable {
     /// Rules whose rows are resources that only the organization's state knows.
     package var pending: [PendingRule] = []
     /// Bulk rules without a single row, which they did not say may be.
-    package var empty: [Located<String>] = []
+    package var empty: [EmptyRule] = []
     /// How many rules the files write.
     package var ruleCount = 0
     /// How many files it came from.
@@ -32,6 +32,13 @@ package struct Ruleset: Sendable {
     package var profile: String?
 
     package init(name: String) { self.name = name }
+}
+
+/// A bulk rule that has no row.
+package struct EmptyRule: Sendable {
+    package let id: Located<String>
+    /// What it may have made when it had rows.
+    package let kinds: Set<Kind>
 }
 
 /// The brakes that the ruleset sets itself, in numbers for all kinds together (DESIGN 6.6). nil keeps the default.

@@ -18,22 +18,27 @@ struct TaskItemDecoder {
         let keys = TaskKind.definition.fields.map(\.name)
         guard let raw = context.rawList(entry.value, entry.keyText, elementKeys: keys) else { return [] }
         switch raw {
-        case .plain(let nodes): return items(nodes)
+        case .plain(let nodes): return items(nodes, of: entry)
         case .exactly: context.report(.tasksOnlyAdd("exactly", entry))
         case .change(let add, let remove):
-            if remove.isEmpty { return items(add) }
+            if remove.isEmpty { return items(add, of: entry) }
             context.report(.tasksOnlyAdd("remove", entry))
-            return items(add)
+            return items(add, of: entry)
         }
         return []
     }
 
     /// The items, each with a key of its own. `ensure` and `adopt` of the rule hold where an item has none.
-    func items(_ nodes: [YAMLNode], ensure: Located<Ensure>? = nil, adopt: Located<Adopt>? = nil) -> [TaskItem] {
+    func items(
+        _ nodes: [YAMLNode], of list: YAMLEntry, ensure: Located<Ensure>? = nil, adopt: Located<Adopt>? = nil
+    ) -> [TaskItem] {
         var first: [String: SourcePosition] = [:]
         return nodes.compactMap { node in
             if context.isBroken(node) { return nil }
-            guard let item = node.isAsleep ? asleep(node) : item(node, ensure: ensure, adopt: adopt) else { return nil }
+            let place = list.place(of: node)
+            guard let item = node.isAsleep ? asleep(node) : item(node, at: place, ensure: ensure, adopt: adopt) else {
+                return nil
+            }
             if let earlier = first[item.key] {
                 context.report(.duplicateItem(item.key, node, first: earlier))
                 return nil
@@ -43,10 +48,13 @@ struct TaskItemDecoder {
         }
     }
 
-    private func item(_ node: YAMLNode, ensure: Located<Ensure>?, adopt: Located<Adopt>?) -> TaskItem? {
+    private func item(
+        _ node: YAMLNode, at place: SourcePosition, ensure: Located<Ensure>?, adopt: Located<Adopt>?
+    ) -> TaskItem? {
         guard case .mapping(let entries) = node.value else {
             guard let summary = context.filledText(node, "summary"), let key = slug(summary, node) else { return nil }
-            return TaskItem(key: key, body: bodies.task(summary, node), ensure: ensure, formerly: [], adopt: adopt)
+            let body = bodies.task(summary, node, at: place)
+            return TaskItem(key: key, body: body, ensure: ensure, formerly: [], adopt: adopt)
         }
         let settings = RuleSettingsDecoder(context: context, definition: TaskKind.definition)
         var own = (ensure: ensure, adopt: adopt, formerly: [Located<Formerly>](), key: String?.none)
@@ -133,7 +141,12 @@ extension Diagnostic {
     }
 
     fileprivate static func duplicateItem(_ key: String, _ node: YAMLNode, first: SourcePosition) -> Diagnostic {
-        .error(
+        if node.position == first {
+            return .error(
+                "duplicate-item", "two turns of this for_each have the key \"\(key)\"", at: node.position,
+                length: node.length, suggestion: "give it an id that each turn has for itself: id: ${each.code}")
+        }
+        return .error(
             "duplicate-item", "two tasks here have the key \"\(key)\"", at: node.position, length: node.length,
             notes: [.init(message: "the first one stands here", position: first)],
             suggestion: "give one of them an id of its own: {id: …, summary: …}")

@@ -45,7 +45,7 @@ extension YAMLNode {
     var quoteSuggestion: String? {
         guard case .scalar(let scalar) = value else { return nil }
         switch scalar.resolved {
-        case .bool, .integer, .decimal, .special: return "write it in quotes: \"\(scalar.text)\""
+        case .bool, .integer, .decimal, .special: return scalar.cure("write it in quotes: \"\(scalar.text)\"")
         case .null, .text: return nil
         }
     }
@@ -54,11 +54,11 @@ extension YAMLNode {
     var flagSuggestion: String? {
         guard case .scalar(let scalar) = value else { return nil }
         switch (scalar.resolved, scalar.text.lowercased()) {
-        case (.text, "true"), (.text, "false"): return "write \(scalar.text.lowercased()) without quotes"
-        case (.text, "yes"), (.text, "on"), (.text, "y"): return "write true"
-        case (.text, "no"), (.text, "off"), (.text, "n"): return "write false"
-        case (.integer, "1"): return "write true"
-        case (.integer, "0"): return "write false"
+        case (.text, "true"), (.text, "false"): return scalar.cure("write \(scalar.text.lowercased()) without quotes")
+        case (.text, "yes"), (.text, "on"), (.text, "y"): return scalar.cure("write true")
+        case (.text, "no"), (.text, "off"), (.text, "n"): return scalar.cure("write false")
+        case (.integer, "1"): return scalar.cure("write true")
+        case (.integer, "0"): return scalar.cure("write false")
         default: return nil
         }
     }
@@ -69,7 +69,7 @@ extension YAMLNode {
         if scalar.isCell { return "write numbers with a point and without separators: 1234.5" }
         let text = Comparison.normalized(scalar.text)
         let isNumber = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 45 }
-        if isNumber, Decimal(string: text) != nil { return "write it without quotes: \(text)" }
+        if isNumber, Decimal(string: text) != nil { return scalar.cure("write it without quotes: \(text)") }
         if text.contains(","), Decimal(string: text.replacing(",", with: "")) != nil {
             return "write numbers with a point and without separators: 1234.5"
         }
@@ -79,4 +79,9 @@ extension YAMLNode {
     private func shortened(_ text: String) -> String {
         text.count > 60 ? "\(text.prefix(59))…" : text
     }
+}
+
+extension YAMLScalar {
+    /// A cure where it is written: what a template put here is to be mended elsewhere.
+    fileprivate func cure(_ cure: String) -> String { isMade ? "\(cure), where the value comes from" : cure }
 }

@@ -35,14 +35,16 @@ extension DetailScope {
 
     private mutating func readTasks(_ ruleset: Ruleset, _ snapshot: Snapshot, _ state: PlanningState) {
         let goesOverTasks = ruleset.pending.contains { rule in rule.selectors.contains { $0.kind == .task } }
-        if goesOverTasks || ruleset.rules.contains(where: { $0.selectsTasks }) {
+        // Without rows nobody knows in which projects a rule's tasks lie.
+        let lostTasks = ruleset.empty.contains { $0.kinds.contains(.task) }
+        if goesOverTasks || lostTasks || ruleset.rules.contains(where: { $0.selectsTasks }) {
             tasks = .all
             return
         }
         let named = Set(state.taskProjects.compactMap(\.id))
         guard !named.isEmpty || state.targets.instances.contains(where: { $0.kind == .task }) else { return }
         let marked = snapshot.all(.project).filter {
-            $0.marker.map(Marker.ruleset(of:)) == ruleset.name && !$0.isClosed
+            $0.marker.map { ruleset.isOwn(Marker.ruleset(of: $0)) } == true && !$0.isClosed
         }
         tasks = .projects(named.union(marked.map(\.id)))
     }

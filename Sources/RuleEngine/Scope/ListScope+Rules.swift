@@ -7,6 +7,10 @@ extension ListScope {
         self.init()
         for selector in ruleset.safety.protect { add(selector) }
         for rule in ruleset.rules { add(rule) }
+        // What a rule without rows made before tells an emptied file from one that was never filled.
+        for rule in ruleset.empty {
+            for kind in rule.kinds { add(kind) }
+        }
         for rule in ruleset.pending {
             if let outline = rule.outline { add(outline) }
             for kind in rule.concerns { add(kind) }

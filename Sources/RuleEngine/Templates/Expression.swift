@@ -101,6 +101,12 @@ package struct ExpressionNode: Sendable {
         }
     }
 
+    /// The name in `env.NAME`.
+    var environmentName: String? {
+        guard case .member(let parent, let name, _) = kind, case .name("env") = parent.kind else { return nil }
+        return name
+    }
+
     /// What it is called in a message.
     func owner(_ other: @autoclosure () -> String) -> String { path.map { "\"\($0)\"" } ?? other() }
 

@@ -7,6 +7,8 @@ package indirect enum ExpressionShape: Sendable {
     case scalar
     /// The names it has.
     case record([String])
+    /// The names it has, with what each of them is.
+    case parts([String], [String: ExpressionShape])
     case list(of: ExpressionShape)
     /// A known YAML value; what its templates make is not known.
     case node(YAMLNode)
@@ -103,7 +105,10 @@ private struct ExpressionWalk {
     }
 
     private mutating func filtered(_ value: ExpressionNode, _ filter: ExpressionFilter) -> Known {
-        visit(value)
+        if case .fallback = filter, value.environmentName != nil {
+        } else {
+            visit(value)
+        }
         switch filter {
         case .fallback(let other):
             visit(other)
@@ -122,8 +127,10 @@ private struct ExpressionWalk {
         case let shape?: return .shape(shape)
         case nil:
             let owner = names.keys.sorted().first {
-                guard case .record(let columns)? = names[$0] else { return false }
-                return columns.contains(name)
+                switch names[$0] {
+                case .record(let columns)?, .parts(let columns, _)?: return columns.contains(name)
+                default: return false
+                }
             }
             let known = Set(names.keys).union(["vars"])
             add(.unknownName(name, at: span, names: Array(known), isVariable: variables[name] != nil, owner: owner))
@@ -143,6 +150,10 @@ private struct ExpressionWalk {
             return entry(name, of: entries, in: parent, path, span)
         case .shape(.record(let columns)):
             if !columns.contains(name) { add(.unknownColumn(name, columns, of: parent.owner("a row"), at: span)) }
+            return .shape(.any)
+        case .shape(.parts(let names, let parts)):
+            if let part = parts[name] { return .shape(part) }
+            add(.unknownColumn(name, names, of: parent.owner("a row"), at: span))
             return .shape(.any)
         case .shape(.list):
             add(.noParts(parent.owner("a list"), name, isList: true, at: span))
@@ -164,6 +175,10 @@ private struct ExpressionWalk {
             return entry(name, of: entries, in: parent, path, key.span)
         case (.shape(.record(let columns)), .text(let name)?):
             if !columns.contains(name) { add(.unknownColumn(name, columns, of: parent.owner("a row"), at: key.span)) }
+            return .shape(.any)
+        case (.shape(.parts(let names, let parts)), .text(let name)?):
+            if let part = parts[name] { return .shape(part) }
+            add(.unknownColumn(name, names, of: parent.owner("a row"), at: key.span))
             return .shape(.any)
         case (.shape(.list(let element)), _): return .shape(element)
         default: return .shape(.any)

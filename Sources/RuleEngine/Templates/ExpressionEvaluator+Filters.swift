@@ -5,6 +5,13 @@ extension ExpressionEvaluator {
     /// What a filter makes of a cell is a cell in the same place: it still takes the type of what it is compared with.
     func filtered(_ node: ExpressionNode, _ filter: ExpressionFilter) throws(TemplateFault) -> ExpressionValue {
         if case .fallback(let other) = filter {
+            // Whether a variable of the environment is there is nothing that the rules can say.
+            if let name = node.environmentName,
+                case .record(let record)? = try scope.value(named: "env", at: node.span),
+                record.value(name) == nil
+            {
+                return try compute(other)
+            }
             let value = try compute(node)
             if case .variables = value { throw .allVariables(at: node.span) }
             return try isEmpty(value, node) ? try compute(other) : value

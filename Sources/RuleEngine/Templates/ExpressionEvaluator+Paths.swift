@@ -36,6 +36,8 @@ extension ExpressionEvaluator {
             }
             return path.map { .variable(entry.value, path: ExpressionPath.joined($0, name)) } ?? .node(entry.value)
         case .list: throw .noParts(parent.owner(value.shown), name, isList: true, at: span)
+        // What is not filled in has no parts that could be.
+        case .cell(let cell) where cell.text.isEmpty: return value
         default: throw .noParts(parent.owner(value.shown), name, isList: false, at: span)
         }
     }

@@ -68,6 +68,7 @@ struct ExpressionLexer {
 
     private mutating func number() throws(TemplateFault) -> ExpressionToken {
         let start = index
+        if let day = day() { return day }
         skipDigits()
         if index + 1 < scalars.count, scalars[index] == ".", Self.isDigit(scalars[index + 1]) {
             index += 1
@@ -86,6 +87,18 @@ struct ExpressionLexer {
         guard !digits.contains(".") else { throw .brokenDays(at: span(from: start)) }
         guard let days = Int(digits), days <= Self.mostDays else { throw .manyDays(at: span(from: start)) }
         return token(.days(days), from: start)
+    }
+
+    /// A date as people write it, `2026-01-31`: nobody subtracts such numbers. It is what the same text in quotes is.
+    private mutating func day() -> ExpressionToken? {
+        let start = index
+        let end = start + 10
+        guard end <= scalars.count, end == scalars.count || !Self.isNamePart(scalars[end]) else { return nil }
+        for (place, scalar) in scalars[start..<end].enumerated() {
+            guard place == 4 || place == 7 ? scalar == "-" : Self.isDigit(scalar) else { return nil }
+        }
+        index = end
+        return token(.text(source(from: start)), from: start)
     }
 
     private mutating func skipDigits() {

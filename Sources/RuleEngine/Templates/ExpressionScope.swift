@@ -18,3 +18,9 @@ package protocol ExpressionScope {
     /// The node with the templates in it expanded. It is asked for no more than what lies on the path.
     func expanded(_ node: YAMLNode, path: String, at span: ExpressionSpan) throws(TemplateFault) -> YAMLNode
 }
+
+/// The names that expressions know.
+enum ExpressionScopeNames {
+    /// Everywhere, whatever the rows are called.
+    static let always: Set<String> = ["key", "vars", "profile", "today", "env"]
+}

@@ -22,9 +22,9 @@ extension ExpressionValue {
             YAMLNode(
                 value: .sequence(elements.map { $0.node(at: place) ?? Self.scalar("null", .null, at: place) }),
                 position: place.position, length: place.length)
-        case .node(let node), .variable(let node, _): isNull ? nil : node.standing(at: place)
+        case .node(let node), .variable(let node, _): isNull ? nil : node.moved(to: place)
         case .cell(let cell): cell.text.isEmpty ? nil : cell.node
-        case .record(let record): record.reference?.standing(at: place)
+        case .record(let record): record.reference?.moved(to: place)
         }
     }
 
@@ -35,7 +35,7 @@ extension ExpressionValue {
 
     private static func scalar(_ text: String, _ resolved: YAMLScalar.Resolved, at place: YAMLNode) -> YAMLNode {
         YAMLNode(
-            value: .scalar(YAMLScalar(text: text, style: .plain, resolved: resolved)), position: place.position,
+            value: .scalar(YAMLScalar(text: text, style: .plain, resolved: resolved).made), position: place.position,
             length: place.length)
     }
 }
@@ -67,19 +67,4 @@ extension YAMLNode {
         guard case .scalar(let scalar) = value, scalar.isCell else { return nil }
         return DataCell(text: scalar.text, position: position, length: length)
     }
-
-    /// The same value as if it stood in another node's place; cells stay where they are.
-    fileprivate func standing(at place: YAMLNode) -> YAMLNode {
-        switch value {
-        case .scalar(let scalar): return scalar.isCell ? self : place.holding(value)
-        case .sequence(let elements): return place.holding(.sequence(elements.map { $0.standing(at: place) }))
-        case .mapping(let entries):
-            let moved = entries.map {
-                YAMLEntry(key: $0.key.standing(at: place), keyText: $0.keyText, value: $0.value.standing(at: place))
-            }
-            return place.holding(.mapping(moved))
-        }
-    }
-
-    private func holding(_ value: Value) -> YAMLNode { YAMLNode(value: value, position: position, length: length) }
 }

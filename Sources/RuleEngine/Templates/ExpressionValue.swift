@@ -68,10 +68,11 @@ package indirect enum ExpressionValue: Sendable {
         case .text(let text): text
         case .date(let date): date.description
         case .days(let days): "\(days)d"
-        case .cell(let cell): cell.text
+        // The cell that clears a field is nothing to read.
+        case .cell(let cell): cell.text == "null" ? "" : cell.text
         case .node(let node), .variable(let node, _):
             switch node.value {
-            case .scalar(let scalar): scalar.resolved == .null ? "" : scalar.text
+            case .scalar(let scalar): node.isNull ? "" : scalar.text
             case .sequence, .mapping: nil
             }
         case .list, .record, .variables: nil

@@ -52,7 +52,22 @@ final class TemplateCache {
 struct TemplateBudget {
     private var nodes = TemplateLimits.nodes
     private var bytes = TemplateLimits.bytes
-    private var isExhausted = false
+    private var turns: Int
+    private(set) var isExhausted = false
+
+    init(turns: Int) { self.turns = turns }
+
+    /// One more turn of an element's `for_each`; false when there were too many.
+    mutating func takeTurn() -> Bool {
+        turns -= 1
+        return turns >= 0 && !isExhausted
+    }
+
+    /// Whether nobody has said yet that it is too much.
+    mutating func reportsTurns() -> Bool {
+        defer { isExhausted = true }
+        return !isExhausted
+    }
 
     mutating func spend(on node: YAMLNode, at span: ExpressionSpan) throws(TemplateFault) -> YAMLNode {
         let size = NodeSize(of: node)

@@ -15,7 +15,13 @@ extension TemplateFault {
     {
         let words = names.sorted() + ["true", "false", "null"]
         let cure: String
-        if isVariable {
+        let rows = Set(names).subtracting(ExpressionScopeNames.always).sorted()
+        if name == "each" {
+            guard let row = rows.last else { return .noRow(at: span) }
+            cure = "the row is called \"\(row)\" here"
+        } else if let flag = ["yes": "true", "on": "true", "no": "false", "off": "false"][name.lowercased()] {
+            cure = "write \(flag)"
+        } else if isVariable {
             cure = "write \(ExpressionPath.joined("vars", name))"
         } else if let owner {
             cure = "write \(ExpressionPath.joined(owner, name))"
@@ -31,6 +37,11 @@ extension TemplateFault {
         _ name: String, _ names: [String], of owner: String, at span: ExpressionSpan, cell: DataCell? = nil
     ) -> TemplateFault {
         let close = Suggestion.closest(to: name, among: names).map { "did you mean \"\($0)\"?" }
+        if owner == "\"env\"", cell == nil {
+            return TemplateFault(
+                "unknown-variable", "the environment has no AUTOMATE_VAR_\(name)", at: span,
+                close ?? "set it, or say what holds without it: ${env.\(name) | default('…')}")
+        }
         return TemplateFault(
             "unknown-column", "\(owner) has no \"\(ExpressionValue.shortened(name))\"", at: span, close ?? listed(names)
         )
@@ -231,7 +242,7 @@ extension TemplateFault {
         switch type {
         case .flag:
             wanted = "neither yes nor no"
-            cure = "write yes, no, true or false, or compare it: == 'text'"
+            cure = "write yes, no, true or false; or compare it: == 'text', or != null for any text"
         case .number:
             wanted = "no number"
             cure = "write numbers with a point and without separators: 1234.5"

@@ -43,6 +43,8 @@ extension TemplateFault {
 package enum TemplateLimits {
     package static let nodes = 1_000_000
     package static let bytes = 64_000_000
+    /// How many turns the `for_each` of elements may have in all.
+    package static let turns = 1_000_000
     /// How deep a value may be.
     package static let depth = 100
     /// How many variables may lead to each other.

@@ -12,6 +12,8 @@ package struct TemplateInputs: Sendable {
     package var today: CalendarDate
     /// A rule file could not be read: what is not found may well be there.
     package var isIncomplete: Bool
+    /// How many turns the `for_each` of elements may have in all.
+    package var maxTurns = TemplateLimits.turns
 
     package init(
         variables: [String: YAMLNode] = [:], environment: [String: String] = [:], profile: String? = nil,

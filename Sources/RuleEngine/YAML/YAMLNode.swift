@@ -59,4 +59,9 @@ package struct YAMLEntry: Sendable {
         self.keyText = keyText
         self.value = value
     }
+    /// Where the rule says what an element of this list says: a cell of a data file stands elsewhere.
+    func place(of element: YAMLNode) -> SourcePosition {
+        guard case .scalar(let scalar) = element.value, scalar.isCell else { return element.position }
+        return key.position
+    }
 }

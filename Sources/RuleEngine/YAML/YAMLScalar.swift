@@ -34,6 +34,15 @@ package struct YAMLScalar: Sendable {
     package let contentOffset: Int?
     /// Whether it is a cell of a table, whose text takes the type of the field.
     package let isCell: Bool
+    /// Whether a template put it here, so that it is written somewhere else.
+    package private(set) var isMade = false
+
+    /// The same scalar as a template's value.
+    package var made: YAMLScalar {
+        var scalar = self
+        scalar.isMade = true
+        return scalar
+    }
 
     package init(
         text: String, style: Style, resolved: Resolved, contentOffset: Int? = nil, isCell: Bool = false

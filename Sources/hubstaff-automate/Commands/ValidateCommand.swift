@@ -12,6 +12,7 @@ struct ValidateCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLE
               hubstaff-automate validate rules/
+              hubstaff-automate validate --format github rules/
 
             Exit status: 0 valid, 3 invalid, 64 usage, 74 unreadable files.
             """)
@@ -19,13 +20,43 @@ struct ValidateCommand: AsyncParsableCommand {
     @OptionGroup var rules: RuleFileOptions
     @OptionGroup var common: CommonOptions
 
+    @Option(
+        help: """
+            How to report faults: text for people, json for programs, github for annotations in GitHub Actions, sarif for \
+            code scanning.
+            """)
+    var format: DiagnosticFormat = .text
+
     func run() async throws {
-        let settings = Environment.current
-        let console = common.console(settings)
-        let loaded = try rules.load(console, settings)
-        let count = loaded.ruleset.ruleCount
-        let files = loaded.ruleset.fileCount
-        try console.result(
-            "\(count) rule\(count == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s"): valid.\n")
+        let console = common.console(Environment.current)
+        let loaded = try rules.check(Environment.current)
+        let count = loaded.ruleset?.ruleCount
+        let report = DiagnosticReport(
+            diagnostics: loaded.diagnostics, rules: count, files: loaded.ruleset?.fileCount ?? loaded.files.count)
+        switch format {
+        case .text:
+            console.report(report.diagnostics, sources: loaded.files)
+            if let summary = report.summary { try console.result(summary) }
+        case .json: try console.result(DiagnosticJSON.render(report))
+        case .github: try console.result(DiagnosticGitHub.render(report.diagnostics) + (report.summary ?? ""))
+        case .sarif:
+            let sarif = DiagnosticSARIF(version: Tool.version, homepage: Tool.homepage)
+            try console.result(sarif.render(report.diagnostics))
+        }
+        if count == nil { throw loaded.failure }
+    }
+}
+
+enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case github
+    case sarif
+}
+
+extension DiagnosticReport {
+    /// What a valid ruleset is told; nil for an invalid one.
+    fileprivate var summary: String? {
+        rules.map { "\($0) rule\($0 == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s"): valid.\n" }
     }
 }

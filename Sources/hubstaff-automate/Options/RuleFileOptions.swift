@@ -51,8 +51,12 @@ struct RuleFileOptions: ParsableArguments {
     }
 
     /// The files and the ruleset in them; its faults are printed.
-    func load(_ console: Console, _ environment: [String: String]) throws(CommandFailure) -> LoadedRules {
-        let found = try check(environment)
+    ///
+    /// - Parameter rule: the id of a rule whose templates are traced.
+    func load(
+        _ console: Console, _ environment: [String: String], explaining rule: String? = nil
+    ) throws(CommandFailure) -> LoadedRules {
+        let found = try check(environment, explaining: rule)
         console.report(found.diagnostics, sources: found.files)
         guard let ruleset = found.ruleset else { throw found.failure }
         return LoadedRules(
@@ -60,13 +64,16 @@ struct RuleFileOptions: ParsableArguments {
     }
 
     /// What the files say, faults included.
-    func check(_ environment: [String: String]) throws(CommandFailure) -> CheckedRules {
+    func check(
+        _ environment: [String: String], explaining rule: String? = nil
+    ) throws(CommandFailure) -> CheckedRules {
         let found = try RuleFileFinder(paths: paths, root: root).find()
         let day = today ?? CalendarDay.today
         guard let date = CalendarDate(day) else { throw .usage("--today takes a date such as 2026-11-23") }
         let data = DataFileReader(root: found.root)
         var options = RuleDecoder.Options(today: date)
         options.data = data
+        options.explained = rule
         options.filesInFolders = found.inFolders
         options.profile = profile ?? environment["HUBSTAFF_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         options.environment = Self.templateVariables(environment)

@@ -11,11 +11,6 @@
 enum CalendarDay {
     static var today: String { String(Date.now.formatted(.iso8601).prefix(10)) }
 
-    static func isValid(_ text: String) -> Bool {
-        guard text.count == 10, let date = try? Date("\(text)T00:00:00Z", strategy: .iso8601) else { return false }
-        return date.formatted(.iso8601).hasPrefix(text)
-    }
-
     /// Now, to the second: `2026-11-23T12:00:00Z`.
     static var now: String { Date.now.formatted(.iso8601) }
 }

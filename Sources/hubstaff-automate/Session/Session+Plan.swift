@@ -5,19 +5,64 @@ import HubstaffWrite
 import RuleEngine
 
 extension Session {
-    /// Reads what the rules concern and plans: lists first, then what they show to be needed.
+    /// Reads what the rules concern and plans.
     func plan(_ rules: LoadedRules, console: Console) async throws(CommandFailure) -> PlannedRun {
-        let snapshot: Snapshot
+        try PlannedRun(rules, try await read(rules), console: console)
+    }
+
+    /// How the rule at an address came to what it wants.
+    func explain(
+        _ address: String, _ rules: LoadedRules, console: Console
+    ) async throws(CommandFailure) -> Explanation {
+        let snapshot = try await read(rules)
+        switch try rules.checked(rules.planner(snapshot).explained(address), console).explanation {
+        case .success(let explanation): return explanation
+        case .failure(let unknown):
+            let close = unknown.close.map { "; did you mean \"\(escapedForTerminal($0))\"?" } ?? ""
+            throw .usage("no rule has the address \"\(escapedForTerminal(unknown.address))\"\(close)")
+        }
+    }
+
+    /// Lists first, then what they show to be needed.
+    private func read(_ rules: LoadedRules) async throws(CommandFailure) -> Snapshot {
         do {
             var state = try await reader.readOrganization()
             try await reader.readLists(ListScope(concerning: rules.ruleset), into: &state)
             try await reader.readDetails(
                 DetailScope(concerning: rules.ruleset, lists: state, today: rules.today), into: &state)
-            snapshot = state
+            return state
         } catch {
             throw .api(error)
         }
-        return try PlannedRun(rules, snapshot, console: console)
+    }
+}
+
+extension LoadedRules {
+    func planner(_ snapshot: Snapshot) -> Planner {
+        Planner(
+            ruleset: ruleset, snapshot: snapshot, options: Planner.Options(today: today, complete: isComplete))
+    }
+
+    /// What planning came to; faults are printed.
+    func checked<Value>(
+        _ result: Result<Value, PlanningFault>, _ console: Console
+    ) throws(CommandFailure) -> Value {
+        switch result {
+        case .success(let value): return value
+        case .failure(let fault):
+            console.report(fault.diagnostics, sources: files)
+            throw Self.failure(of: fault.diagnostics)
+        }
+    }
+
+    private static let ownership: Set<DiagnosticCode> = ["protected", "other-ruleset", "third-party-task"]
+
+    /// Faults in the rules count more than what may not be changed, that more than what cannot be seen... but ownership
+    /// stands before them all (DESIGN 4).
+    private static func failure(of diagnostics: [Diagnostic]) -> CommandFailure {
+        let codes = Set(diagnostics.filter { $0.severity == .error }.map(\.code))
+        if !codes.isDisjoint(with: ownership) { return .foreign }
+        return codes == ["cannot-see"] ? .cannotSee : .rulesInvalid
     }
 }
 
@@ -32,27 +77,11 @@ struct PlannedRun {
     init(
         _ rules: LoadedRules, _ snapshot: Snapshot, warnings: [Diagnostic] = [], console: Console
     ) throws(CommandFailure) {
-        let options = Planner.Options(today: rules.today, complete: rules.isComplete)
-        switch Planner(ruleset: rules.ruleset, snapshot: snapshot, options: options).plan() {
-        case .success(var plan):
-            plan.warnings = warnings + plan.warnings
-            console.report(plan.warnings, sources: rules.files)
-            self.plan = plan
-            self.snapshot = snapshot
-        case .failure(let fault):
-            console.report(fault.diagnostics, sources: rules.files)
-            throw Self.failure(of: fault.diagnostics)
-        }
-    }
-
-    private static let ownership: Set<DiagnosticCode> = ["protected", "other-ruleset", "third-party-task"]
-
-    /// Faults in the rules count more than what may not be changed, that more than what cannot be seen... but ownership
-    /// stands before them all (DESIGN 4).
-    private static func failure(of diagnostics: [Diagnostic]) -> CommandFailure {
-        let codes = Set(diagnostics.filter { $0.severity == .error }.map(\.code))
-        if !codes.isDisjoint(with: ownership) { return .foreign }
-        return codes == ["cannot-see"] ? .cannotSee : .rulesInvalid
+        var plan = try rules.checked(rules.planner(snapshot).plan(), console)
+        plan.warnings = warnings + plan.warnings
+        console.report(plan.warnings, sources: rules.files)
+        self.plan = plan
+        self.snapshot = snapshot
     }
 
     func rendered(_ format: PlanFormat, color: Bool) throws(CommandFailure) -> String {

@@ -109,6 +109,8 @@ extension Outcome {
             output: """
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
+                  x project "Onboarding" #4000 (archive)                        close[#4000]  rules.yaml:6
+                      status  "active" -> "archived"
                   x project "Support" #4001 (archive)                           close[#4001]  rules.yaml:6
                       status  "active" -> "archived"
                   x project "Internal" #4003 (archive)                          close[#4003]  rules.yaml:6
@@ -118,16 +120,16 @@ extension Outcome {
                   x project "Mobile app" #4005 (archive)                        close[#4005]  rules.yaml:6
                       status  "active" -> "archived"
 
-                Blocked: 4 changes of kind project count against max_removals, which allows 3; if they are meant, \
-                set safety: {max_removals: 4} in the rules
-                Plan: 0 to create, 0 to update, 4 to archive, 0 to remove; 0 unchanged.
-                Cost: 3 requests to read, 4 to write of 1,000 an hour; about 2 s.
+                Blocked: 5 changes of projects count against max_removals, which allows 3; if they are meant, \
+                set safety: {max_removals: 5} in the rules
+                Plan: 0 to create, 0 to update, 5 to archive, 0 to remove; 0 unchanged.
+                Cost: 3 requests to read, 5 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """,
             errors: """
-                error: blocked: 4 changes of kind project count against max_removals, which allows 3; if they are \
-                meant, set safety: {max_removals: 4} in the rules
+                error: blocked: 5 changes of projects count against max_removals, which allows 3; if they are \
+                meant, set safety: {max_removals: 5} in the rules
 
                 """),
         Outcome(

@@ -37,8 +37,8 @@ extension Outcome {
             "validate: an unknown option", ["validate", "--strict", "rules.yaml"], status: 64,
             errors: """
                 Error: Unknown option '--strict'
-                Usage: hubstaff-automate validate [<path> ...] [--root <root>] [--no-color] [--quiet] [--log-level \
-                <log-level>]
+                Usage: hubstaff-automate validate [<path> ...] [--root <root>] [--profile <profile>] [--var <name=value> ...] \
+                [--var-file <file> ...] [--today <date>] [--no-color] [--quiet] [--log-level <log-level>] [--format <format>]
                   See 'hubstaff-automate validate --help' for more information.
 
                 """),

@@ -49,7 +49,7 @@ extension Story {
     static let project = Story(
         "a project",
         view: { organization in
-            organization.projects.dropFirst(5).map { project in
+            organization.projects.dropFirst(6).map { project in
                 let members = project.members.filter { $0.removedAt == nil }.map { "\($0.userID) \($0.role)" }
                 let budget = project.budget.map { _ in "budget" } ?? "no budget"
                 let tasks = organization.tasks.filter { $0.projectID == project.id }.map(\.summary)

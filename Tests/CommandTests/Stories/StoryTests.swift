@@ -36,7 +36,7 @@ struct StoryTests {
                 let plan = try await server.run("plan", "--detailed-exitcode", "rules.yaml")
                 #expect(plan.status == 0, "after \(step.title): \(plan.output)\(plan.errors)")
                 #expect(plan.output.contains("waiting for an accepted invite.") == step.waits)
-                #expect(plan.output.contains("\nNo changes: ") == !step.waits)
+                #expect(plan.output.contains("\nNo changes: "))
             }
         }
     }

@@ -94,16 +94,13 @@ import Testing
     }
 
     @Test func aPortThatNobodyListensOnIsAFailedConnection() async throws {
-        let port = try await LoopbackServer.with { _ in
-            []
-        } _: { port async throws in
-            port
-        }
-        await #expect {
-            try await send("http://127.0.0.1:\(port)/")
-        } throws: { error in
-            guard case .connectionFailed = error as? TransportFault else { return false }
-            return true
+        try await SilentPort.with { port async throws in
+            await #expect {
+                try await send("http://127.0.0.1:\(port)/")
+            } throws: { error in
+                guard case .connectionFailed = error as? TransportFault else { return false }
+                return true
+            }
         }
     }
 

@@ -117,4 +117,22 @@ import Testing
         #expect(wide[1] == String(repeating: " ", count: 59) + "^~~~~~")
         #expect(cut(String(repeating: "x", count: 120), column: 120)[0] == String(repeating: "x", count: 120))
     }
+
+    @Test(arguments: [
+        ("::error::x.yaml", "./::error::x.yaml"), (" ::error::x.yaml", "./ ::error::x.yaml"), ("a.yaml", "a.yaml"),
+    ])
+    func noPathBeginsAWorkflowCommand(_ path: String, shown: String) {
+        let fault = Diagnostic.error("bad", "no", at: SourcePosition(file: path, line: 1, column: 2))
+        #expect(DiagnosticText(sources: [], color: false).render(fault) == "\(shown):1:2: error: no [bad]\n")
+    }
+
+    @Test func aWorkflowCommandInALineIsShownAndTheCaretStaysBelowItsPlace() {
+        #expect(
+            render("::error::a: ##[add-mask]b", column: 15, length: 3) == """
+                rules.yaml:1:15: error: no [bad]
+                1 | ::error::a: ##\\u{5B}add-mask]b
+                  |               ^~~~~~~~
+
+                """)
+    }
 }

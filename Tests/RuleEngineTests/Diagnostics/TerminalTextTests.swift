@@ -6,14 +6,18 @@ import Testing
 
 @Suite struct TerminalTextTests {
     @Test(arguments: [
-        ("plain Größe 日本 👩‍👧", "plain Größe 日本 👩‍👧"), ("a\tb", "a\tb"), ("\u{1B}]8;;x\u{7}", "\\u{1B}]8;;x\\u{7}"),
-        ("a\r\nb", "a\\u{D}\\u{A}b"), ("\u{0}\u{7F}\u{85}\u{9B}", "\\u{0}\\u{7F}\\u{85}\\u{9B}"),
-        ("\u{202A}\u{202E}\u{2066}\u{2069}", "\\u{202A}\\u{202E}\\u{2066}\\u{2069}"),
-        ("\u{200E}\u{200F}\u{61C}", "\\u{200E}\\u{200F}\\u{61C}"),
-        ("\u{2028}\u{FEFF}\u{E0041}", "\\u{2028}\\u{FEFF}\\u{E0041}"),
+        HostileText("plain Größe 日本 👩‍👧", "plain Größe 日本 👩‍👧"), HostileText("a\tb", "a\tb"),
+        HostileText("\u{1B}]8;;x\u{7}", "\\u{1B}]8;;x\\u{7}"),
+        HostileText("a\r\nb", "a\\u{D}\\u{A}b"), HostileText("\u{0}\u{7F}\u{85}\u{9B}", "\\u{0}\\u{7F}\\u{85}\\u{9B}"),
+        HostileText("\u{202A}\u{202E}\u{2066}\u{2069}", "\\u{202A}\\u{202E}\\u{2066}\\u{2069}"),
+        HostileText("\u{200E}\u{200F}\u{61C}", "\\u{200E}\\u{200F}\\u{61C}"),
+        HostileText("\u{2028}\u{FEFF}\u{E0041}", "\\u{2028}\\u{FEFF}\\u{E0041}"),
+        HostileText("##[error]a ##[b]", "##\\u{5B}error]a ##\\u{5B}b]"),
+        HostileText("#\u{AD}#\u{200D}[x]", "#\u{AD}#\u{200D}\\u{5B}x]"),
+        HostileText("#[a] # #[b] ## [c]", "#[a] # #[b] ## [c]"),
     ])
-    func whatATerminalObeysIsShown(_ text: String, shown: String) {
-        #expect(escapedForTerminal(text) == shown)
+    func whatATerminalObeysIsShown(_ hostile: HostileText) {
+        #expect(escapedForTerminal(hostile.text) == hostile.shown)
     }
 
     @Test(arguments: [

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// In `summary: Task #${each.n}` YAML takes what follows the `#` for a comment, so that every row would get the same
+/// summary. What looks like a value that goes on there is a fault; a comment has a space behind its `#`.
+enum CommentTrap {
+    static func faults(in root: YAMLNode, of file: SourceFile) -> [Diagnostic] {
+        let suspects = suspects(in: file)
+        guard !suspects.isEmpty else { return [] }
+        var found: [SourcePosition: Diagnostic] = [:]
+        visit(root) { node, scalar in
+            guard scalar.style == .plain, let line = suspects[node.position.line] else { return }
+            let end = node.position.column - 1 + scalar.text.unicodeScalars.count
+            guard let start = line.indices.dropFirst(end).first(where: { line[$0] != " " && line[$0] != "\t" }),
+                start > end || scalar.text.isEmpty, line[start] == "#", isValue(line[start...])
+            else { return }
+            let place = SourcePosition(file: file.path, line: node.position.line, column: start + 1)
+            let swallowed = String(String.UnicodeScalarView(line[start...])).trimmedEnd
+            let whole = scalar.text.isEmpty ? swallowed : "\(scalar.text) \(swallowed)"
+            found[place] = .swallowed(whole, length: swallowed.unicodeScalars.count, at: place)
+        }
+        return found.sorted { $0.key.column < $1.key.column }.sorted { $0.key.line < $1.key.line }.map(\.value)
+    }
+
+    /// The lines with a template behind a `#` that no space follows, by their numbers.
+    private static func suspects(in file: SourceFile) -> [Int: [Unicode.Scalar]] {
+        var lines: [Int: [Unicode.Scalar]] = [:]
+        let hasMark = file.bytes.withUnsafeBufferPointer { SourceBytes.hasMark($0) }
+        let text = file.bytes.dropFirst(hasMark ? 3 : 0)
+        for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            guard line.contains(UInt8(ascii: "#")) else { continue }
+            let scalars = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
+            let marks = scalars.indices.filter { scalars[$0] == "#" }
+            if marks.contains(where: { isValue(scalars[$0...]) }) { lines[index + 1] = scalars }
+        }
+        return lines
+    }
+
+    private static func isValue(_ comment: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let next = comment.dropFirst().first, !next.properties.isWhitespace, next != "#" else { return false }
+        return zip(comment, comment.dropFirst()).contains { $0 == "$" && $1 == "{" }
+    }
+
+    private static func visit(_ node: YAMLNode, _ body: (YAMLNode, YAMLScalar) -> Void) {
+        switch node.value {
+        case .scalar(let scalar): body(node, scalar)
+        case .sequence(let elements): for element in elements { visit(element, body) }
+        case .mapping(let entries): for entry in entries { visit(entry.value, body) }
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String {
+        var text = self
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}
+
+// MARK: - Texts
+
+extension Diagnostic {
+    fileprivate static func swallowed(_ whole: String, length: Int, at position: SourcePosition) -> Diagnostic {
+        .error(
+            "template-in-comment", "YAML takes this template for a part of a comment", at: position, length: length,
+            suggestion: "put the value in quotes: \"\(whole)\"; if it is a comment, write a space behind the \"#\"")
+    }
+}
