@@ -34,6 +34,7 @@ package enum DeferredChanges {
     private static func ready(
         _ change: Change, field: (Value) -> Value, person: (Reference) -> Reference?, known: Known?
     ) -> Change? {
+        guard change.fields.contains(where: \.deferred) else { return nil }
         let fields = change.fields.filter(\.deferred).compactMap { deferred -> FieldChange? in
             let after = field(deferred.after)
             return after == deferred.before ? nil : FieldChange(deferred.path, before: deferred.before, after: after)

@@ -6,7 +6,9 @@ enum RequestForecast {
     static func of(_ plan: Plan, snapshot: Snapshot) -> Plan.Requests {
         let planner = WritePlanner(snapshot: snapshot)
         var requests = Plan.Requests()
-        requests.write = planner.requests(for: plan.changes).count
+        // A task takes one request whatever changes, and of tasks there are many.
+        let tasks = plan.changes.count { $0.kind == .task && !$0.isOnlyDeferred }
+        requests.write = tasks + planner.requests(for: plan.changes.filter { $0.kind != .task }).count
         requests.writeDeferred = planner.requests(for: DeferredChanges.all(plan.changes)).count
         requests.read = snapshot.requestCount
         if plan.changes.contains(where: { $0.does(.invite) }) {

@@ -59,6 +59,7 @@ extension WritePlanner {
         return metadata(body, place + [.literal("/update_metadata")], key: "team", change) + update
     }
 
+    /// Always one, on which the forecast counts.
     func task(_ change: Change) -> [WriteRequest] {
         var body = RequestBody(change, current: current(change)).withMetadata
         if change.does(.create), let project = change.parent {
