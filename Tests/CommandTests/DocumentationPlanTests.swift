@@ -103,7 +103,7 @@ struct DocumentationPlanTests {
             "limits": json["limits"] ?? .null, "changes": .array(changes.map(Self.canonical)),
         ]
         expectNoDifference(
-            String(decoding: try plan.canonical.encoded(), as: UTF8.self),
+            String(decoding: try plan.canonicalBytes(), as: UTF8.self),
             String(decoding: try canonical.encoded(), as: UTF8.self))
     }
 

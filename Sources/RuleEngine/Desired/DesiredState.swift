@@ -173,11 +173,17 @@ package struct DesiredState: Sendable {
     private mutating func wanted(
         _ items: [Located<RuleValue>], _ origin: Origin, for purpose: ReferenceResolver.Purpose
     ) -> [Wanted<Value>] {
-        items.flatMap { item in
-            resolvedAll(item.content, for: purpose).map {
-                Wanted($0, Origin(address: origin.address, position: item.position))
+        var wanted: [Wanted<Value>] = []
+        wanted.reserveCapacity(items.count)
+        for item in items {
+            let origin = Origin(address: origin.address, position: item.position)
+            if case .reference(let reference) = item.content, case .rule = reference.target {
+                wanted += resolvedAll(item.content, for: purpose).map { Wanted($0, origin) }
+            } else if let value = resolved(item.content, for: purpose) {
+                wanted.append(Wanted(value, origin))
             }
         }
+        return wanted
     }
 
     private mutating func add(_ wish: SiteRulesWish, to wishes: inout TargetWishes, address: String) {

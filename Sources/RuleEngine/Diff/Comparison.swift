@@ -57,7 +57,9 @@ package enum Comparison {
     /// The form in which natural keys are equal: trimmed, and e-mail addresses without case (DESIGN 3).
     package static func naturalKey(_ text: String, of kind: Kind) -> String {
         let trimmed = normalized(text)
-        return kind == .member ? trimmed.lowercased() : trimmed
+        guard kind == .member else { return trimmed }
+        let isLowercase = trimmed.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        return isLowercase ? trimmed : trimmed.lowercased()
     }
 
     private static func sameElements(_ want: [Value], _ have: [Value], as type: FieldType) -> Bool {

@@ -18,22 +18,25 @@ package struct FieldDiff {
     /// The fields that change, in the order of the kind's definition.
     package func changes() -> [FieldChange] {
         let paths = Array(wishes.scalars.keys) + wishes.sets.keys.filter { wishes.scalars[$0] == nil }
-        var changes = paths.map { (rank: rank($0), path: $0) }.sorted { precedes($0, $1) }.flatMap {
-            change(at: $0.path)
+        var changes: [FieldChange] = []
+        for place in paths.map({ RankedPath(rank: firstRank($0), path: $0) }).sorted(by: precedes) {
+            change(at: place, to: &changes)
         }
         if let rules = wishes.siteRules { changes += siteRules(rules) }
         return withoutLoneWriteOnly(changes)
     }
 
-    private func change(at path: String) -> [FieldChange] {
-        guard let field = Field.find(path, in: fields) else { return [] }
+    private func change(at place: RankedPath, to changes: inout [FieldChange]) {
+        let path = place.path
+        guard place.rank < fields.count, let field = fields[place.rank].member(at: path) else { return }
         let before = current?.value(at: path) ?? .null
         if let wanted = wishes.scalars[path] {
-            guard isDroppedByType(path) || !same(wanted.value, before, field: field, path: path) else { return [] }
-            return [FieldChange(path, before: before, after: wanted.value)]
+            guard isDroppedByType(path) || !same(wanted.value, before, field: field, path: path) else { return }
+            changes.append(FieldChange(path, before: before, after: wanted.value))
+        } else if let set = wishes.sets[path], case .set(let element, _) = field.type {
+            let after = set.applied(to: before.list ?? [], as: element)
+            changes += listChanges(path, before: before, after: after, as: field.type)
         }
-        guard let set = wishes.sets[path], case .set(let element, _) = field.type else { return [] }
-        return listChanges(path, before: before, after: set.applied(to: before.list ?? [], as: element), as: field.type)
     }
 
     /// A budget of another type loses what belongs to the old one, so that what a rule names is sent even if it is equal.
@@ -91,10 +94,21 @@ package struct FieldDiff {
         return hasOther ? changes : changes.filter { $0.path != writeOnly }
     }
 
-    private typealias RankedPath = (rank: [Int], path: String)
+    /// A path with the place of its first name among the kind's fields.
+    private struct RankedPath {
+        let rank: Int
+        let path: String
+    }
 
     private func precedes(_ left: RankedPath, _ right: RankedPath) -> Bool {
-        left.rank == right.rank ? left.path < right.path : left.rank.lexicographicallyPrecedes(right.rank)
+        if left.rank != right.rank { return left.rank < right.rank }
+        let ranks = (rank(left.path), rank(right.path))
+        return ranks.0 == ranks.1 ? left.path < right.path : ranks.0.lexicographicallyPrecedes(ranks.1)
+    }
+
+    private func firstRank(_ path: String) -> Int {
+        let name = path.utf8.prefix { $0 != UInt8(ascii: ".") }
+        return fields.firstIndex { $0.name.utf8.elementsEqual(name) } ?? fields.count
     }
 
     private func rank(_ path: String) -> [Int] {

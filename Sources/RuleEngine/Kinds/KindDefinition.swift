@@ -66,15 +66,16 @@ package final class KindDefinition: Sendable {
 extension Field {
     /// The field that a dotted path leads to.
     package static func find(_ path: String, in fields: [Field]) -> Field? {
-        // Most paths are a name alone.
-        guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else {
-            return fields.first { $0.name == path }
-        }
-        let name = path.utf8[..<dot]
-        guard let field = fields.first(where: { $0.name.utf8.elementsEqual(name) }) else { return nil }
-        switch field.type {
-        case .group(let members, _): return find(String(path[path.index(after: dot)...]), in: members)
-        case .metadata: return field
+        let name = path.utf8.prefix { $0 != UInt8(ascii: ".") }
+        return fields.first { $0.name.utf8.elementsEqual(name) }?.member(at: path)
+    }
+
+    /// The field that a path leads to whose first name is this one's.
+    func member(at path: String) -> Field? {
+        guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else { return self }
+        switch type {
+        case .group(let members, _): return Self.find(String(path[path.index(after: dot)...]), in: members)
+        case .metadata: return self
         default: return nil
         }
     }

@@ -68,7 +68,7 @@ package struct IdentityMatcher: Sendable {
     private mutating func matchByMarker(
         _ instances: [Instance], among candidates: [Resource], project: (Instance) -> Int?
     ) {
-        let marked = Dictionary(grouping: candidates.filter { $0.marker != nil && isFree($0) }) { $0.marker ?? "" }
+        let marked = MarkedResources(candidates.filter { isFree($0) })
         let isInSelected = instances.contains { if case .selected? = $0.project { true } else { false } }
         let byPlace =
             isInSelected
@@ -76,7 +76,7 @@ package struct IdentityMatcher: Sendable {
         for instance in instances where resources[instance.address] == nil {
             var found: [Resource] = []
             for marker in markers(of: instance) where found.isEmpty {
-                found = (marked[marker] ?? []).filter { isFree($0) }
+                found = marked[marker].filter { isFree($0) }
             }
             if case .selected(let reference)? = instance.project, let id = reference.id {
                 for address in addresses(of: instance) where found.isEmpty {
@@ -109,6 +109,7 @@ package struct IdentityMatcher: Sendable {
         _ instances: [Instance], among candidates: [Resource], project: (Instance) -> Int?
     ) {
         let free = candidates.filter { isFree($0) }
+        if free.isEmpty { return }
         let byKey = Dictionary(grouping: free) { NaturalKey(of: $0) }
         var wanted: [NaturalKey: Int] = [:]
         for instance in instances where resources[instance.address] == nil {
@@ -272,6 +273,25 @@ struct NaturalKey: Hashable {
     init(of resource: Resource) {
         text = Comparison.naturalKey(resource.name, of: resource.kind)
         project = resource.kind == .task ? resource.projectID : nil
+    }
+}
+
+/// Resources by their marker. Few markers stand on two resources, so that lists are kept for these alone.
+private struct MarkedResources {
+    private var first: [String: Resource] = [:]
+    private var others: [String: [Resource]] = [:]
+
+    init(_ resources: [Resource]) {
+        first.reserveCapacity(resources.count)
+        for resource in resources {
+            guard let marker = resource.marker else { continue }
+            if first[marker] == nil { first[marker] = resource } else { others[marker, default: []].append(resource) }
+        }
+    }
+
+    subscript(marker: String) -> [Resource] {
+        guard let first = first[marker] else { return [] }
+        return others.isEmpty ? [first] : [first] + (others[marker] ?? [])
     }
 }
 

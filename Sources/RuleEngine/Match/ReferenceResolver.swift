@@ -16,12 +16,17 @@ package struct ReferenceResolver: Sendable {
         let closed: Bool
     }
 
+    private struct Person: Sendable {
+        let resource: Resource
+        let reference: Reference
+    }
+
     private let snapshot: Snapshot
     private let targets: Targets
     private var names: [Kind: [String: [Named]]] = [:]
     /// Under which name each resource stands in `names`.
     private var keys: [Reference: String] = [:]
-    private var people: [String: Resource] = [:]
+    private var people: [String: Person] = [:]
     /// What references may have meant, in order.
     private var suggested: [Kind: [String]] = [:]
     private var declared: [String: Instance] = [:]
@@ -130,13 +135,14 @@ package struct ReferenceResolver: Sendable {
                 return .success(found)
             }
         }
-        if let resource = people[key], resource.status == .active { return .success(resource.reference) }
+        let person = people[key]
+        if let person, person.resource.status == .active { return .success(person.reference) }
         if snapshot.invites[key] != nil {
             return .success(Reference(kind: .member, target: .invitee(key), name: key))
         }
-        if let resource = people[key] {
+        if let person {
             return purpose == .value
-                ? .failure(.removedPerson(resource, at: reference.position)) : .success(resource.reference)
+                ? .failure(.removedPerson(person.resource, at: reference.position)) : .success(person.reference)
         }
         let known = suggested[.member] ?? []
         return .failure(
@@ -172,7 +178,9 @@ package struct ReferenceResolver: Sendable {
     private mutating func indexPeople() {
         for resource in snapshot.all(.member) {
             let key = Comparison.naturalKey(resource.name, of: .member)
-            if people[key]?.status != .active { people[key] = resource }
+            if people[key]?.resource.status != .active {
+                people[key] = Person(resource: resource, reference: resource.reference)
+            }
         }
         for instance in targets.instances where instance.kind == .member {
             guard let email = instance.naturalKey else { continue }

@@ -14,69 +14,83 @@ extension Plan {
     /// not over names, lines, or what stays as it is.
     package var digest: String {
         "sha256:"
-            + canonicalHash.map { byte in
+            + SHA256.hash(data: (try? canonicalBytes()) ?? Data()).map { byte in
                 let digits = String(byte, radix: 16)
                 return digits.count == 1 ? "0" + digits : digits
             }.joined()
     }
 
-    /// What the digest is taken over: JSON with sorted keys and no spaces.
-    package var canonical: JSONValue {
-        var members = canonicalHead
-        members["changes"] = .array(canonicalOrder.map(Self.canonical))
-        return .object(members)
-    }
-
-    /// All of it but the changes.
-    private var canonicalHead: [String: JSONValue] {
-        [
-            "organization": .integer(organization.id),
-            "ruleset": .string(ruleset),
-            "format": .integer(1),
-            "limits": .object(limits.mapValues { .integer($0) }),
-        ]
-    }
-
-    private var canonicalOrder: [Change] {
-        changes.sorted {
+    /// What the digest is taken over: JSON with sorted keys and no spaces. It is written key by key, since a tree of all
+    /// changes would be as large as everything else.
+    package func canonicalBytes() throws(JSONFault) -> Data {
+        let sorted = changes.sorted {
             $0.address == $1.address ? $0.kind.rawValue < $1.kind.rawValue : $0.address < $1.address
         }
-    }
-
-    /// The hash of the canonical bytes, made change by change: all of them at once are a tree of millions of nodes.
-    private var canonicalHash: SHA256.Digest {
-        var hash = SHA256()
-        func add(_ text: String) { hash.update(data: Data(text.utf8)) }
-        // "changes" is the first of the keys.
-        add("{\"changes\":[")
-        for (index, change) in canonicalOrder.enumerated() {
-            if index > 0 { add(",") }
-            hash.update(data: (try? Self.canonical(change).encoded()) ?? Data())
+        var writer = JSONWriter(pretty: false)
+        writer.add("{\"changes\":[")
+        for (index, change) in sorted.enumerated() {
+            if index > 0 { writer.add(",") }
+            try writer.write(canonical: change)
         }
-        add("],")
-        hash.update(data: ((try? JSONValue.object(canonicalHead).encoded()) ?? Data()).dropFirst())
-        return hash.finalize()
+        writer.add("],\"format\":1,\"limits\":")
+        try writer.write(.object(limits.mapValues { .integer($0) }))
+        writer.add(",\"organization\":")
+        try writer.write(.integer(organization.id))
+        writer.add(",\"ruleset\":")
+        try writer.write(.string(ruleset))
+        writer.add("}")
+        return Data(writer.bytes)
     }
+}
 
-    private static func canonical(_ change: Change) -> JSONValue {
+extension JSONWriter {
+    fileprivate mutating func write(canonical change: Change) throws(JSONFault) {
+        add("{\"action\":")
+        try write(.string(change.action.rawValue))
+        add(",\"address\":")
+        try write(.string(change.address))
+        add(",\"also\":")
+        try write(.array(change.also.map { .string($0.rawValue) }))
+        add(",\"depends_on\":")
+        try write(.array(change.dependsOn.sorted().map { .string($0) }))
+        add(",\"fields\":[")
         let fields = change.fields.sorted { ($0.path, $0.deferred ? 1 : 0) < ($1.path, $1.deferred ? 1 : 0) }
-        return .object([
-            "address": .string(change.address),
-            "kind": .string(change.kind.rawValue),
-            "action": .string(change.action.rawValue),
-            "also": .array(change.also.map { .string($0.rawValue) }),
-            "id": change.id.map { .integer($0) } ?? .null,
-            "depends_on": .array(change.dependsOn.sorted().map { .string($0) }),
-            "fields": .array(fields.map(canonical)),
-        ])
+        for (index, field) in fields.enumerated() {
+            if index > 0 { add(",") }
+            try write(canonical: field)
+        }
+        add("],\"id\":")
+        try write(change.id.map { .integer($0) } ?? .null)
+        add(",\"kind\":")
+        try write(.string(change.kind.rawValue))
+        add("}")
     }
 
-    private static func canonical(_ field: FieldChange) -> JSONValue {
-        var members: [String: JSONValue] = [
-            "path": .string(field.path), "after": field.after.plain(naming: false), "deferred": .bool(field.deferred),
-        ]
-        if !field.deferred { members["before"] = field.before.plain(naming: false) }
-        return .object(members)
+    private mutating func write(canonical field: FieldChange) throws(JSONFault) {
+        add("{\"after\":")
+        try write(canonical: field.after)
+        if !field.deferred {
+            add(",\"before\":")
+            try write(canonical: field.before)
+        }
+        add(field.deferred ? ",\"deferred\":true,\"path\":" : ",\"deferred\":false,\"path\":")
+        try write(.string(field.path))
+        add("}")
+    }
+
+    /// A reference is its kind and what it means; names may differ from one run to the next.
+    private mutating func write(canonical value: Value) throws(JSONFault) {
+        switch value {
+        case .text(let text): try write(.string(text))
+        case .list(let items):
+            add("[")
+            for (index, item) in items.enumerated() {
+                if index > 0 { add(",") }
+                try write(canonical: item)
+            }
+            add("]")
+        default: try write(value.plain(naming: false))
+        }
     }
 }
 

@@ -21,7 +21,9 @@ struct SafetyCheck {
 
     func check(_ plan: inout Plan) {
         let changes = plan.changes.filter { !$0.isOnlyDeferred }
-        let removals = changes.filter { $0.actions.contains(where: \.isRemoval) && !$0.kind.isMembership }
+        let removals = changes.filter {
+            !$0.kind.isMembership && ($0.action.isRemoval || $0.also.contains(where: \.isRemoval))
+        }
         let lowered = changes.filter(Self.lowersAccess)
         var blocked: [Plan.Blocked] = []
         blocked += count("max_removals", removals, own: safety.maxRemovals, byShare: true)
@@ -77,7 +79,8 @@ struct SafetyCheck {
     private static func lowersAccess(_ change: Change) -> Bool {
         if change.kind.isMembership, change.does(.remove) { return true }
         return change.fields.contains { field in
-            switch field.path {
+            if field.before.isNull { return false }
+            return switch field.path {
             case "trackable": field.before == .flag(true) && field.after == .flag(false)
             case "view_only": field.before == .flag(false) && field.after == .flag(true)
             case "role" where change.actions == [.update]: rank(field.after) < rank(field.before)
@@ -101,8 +104,8 @@ struct SafetyCheck {
         let people = Set(
             changes.filter { change in
                 change.fields.contains { field in
-                    (field.path.hasSuffix("pay_rate") || field.path.hasSuffix("bill_rate"))
-                        && field.before.number != nil
+                    field.before.number != nil
+                        && (field.path.hasSuffix("pay_rate") || field.path.hasSuffix("bill_rate"))
                 }
             }.compactMap(\.subject))
         let members = active(.member)
@@ -116,9 +119,10 @@ struct SafetyCheck {
 
     /// An existing amount that changes by more than half, or goes. First values do not count.
     private static func isJump(_ field: FieldChange) -> Bool {
+        if field.before.isNull { return false }
         // With a budget's type its amount goes.
-        if field.path == "budget.type" { return field.before != .null }
-        guard moneyPaths.contains(field.path), field.before != .null else { return false }
+        if field.path == "budget.type" { return true }
+        guard moneyPaths.contains(field.path) else { return false }
         guard let before = field.before.number, let after = field.after.number else { return field.after == .null }
         return abs(after - before) * 2 > abs(before)
     }

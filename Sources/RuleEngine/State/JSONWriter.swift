@@ -45,6 +45,11 @@ struct JSONWriter {
         }
     }
 
+    /// Adds what is JSON already.
+    mutating func add(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
     // MARK: - Layout
 
     private mutating func open(_ bracket: Unicode.Scalar) {

@@ -17,6 +17,10 @@ package enum Value: Hashable, Sendable {
     case list([Value])
     case object([String: Value])
 
+    package var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
+
     package var text: String? {
         guard case .text(let text) = self else { return nil }
         return text
