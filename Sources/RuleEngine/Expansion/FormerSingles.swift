@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What the instances of a ruleset were before (DESIGN 3, formerly). A former address without a key covers the instance
-/// of the same key of a former bulk rule; where one row alone names it, it may have been a single rule as well.
+/// of the same key of a former bulk rule; where one row alone names it, it may have been a single rule as well. One with a
+/// key is one row's alone.
 struct FormerSingles {
     private var claims: [Formerly: Int] = [:]
 
@@ -15,7 +16,10 @@ struct FormerSingles {
     func formerly(of rule: Rule) -> [Located<Formerly>] {
         rule.formerly.flatMap { former in
             let covering = Self.covering(former, key: rule.key)
-            return covering == former || claims[former.content] != 1 ? [covering] : [covering, former]
+            let isShared = (claims[former.content] ?? 1) > 1
+            // What several rows say they were is none of them: it would fall to whichever comes first.
+            if covering == former { return isShared ? [] : [former] }
+            return isShared ? [covering] : [covering, former]
         }
     }
 

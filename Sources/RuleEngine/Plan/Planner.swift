@@ -126,7 +126,9 @@ package struct Planner {
             let alike = byPlace[OrphanPlace(kind: change.kind, project: change.parent?.id)] ?? []
             let named = OrphanPlace(kind: change.kind, project: change.parent?.id, name: change.name)
             let namesakes = byName[named] ?? []
-            let likely = alike.count == 1 ? alike : namesakes
+            // An instance of a bulk rule is known by its key before all else.
+            let sameKey = alike.filter { $0.formerRule(for: change.address) != nil }
+            let likely = sameKey.count == 1 ? sameKey : alike.count == 1 ? alike : namesakes
             guard likely.count == 1, let orphan = likely.first else { continue }
             diagnostics.add(.looksLikeRename(change, orphan))
         }
@@ -147,6 +149,16 @@ package struct PlanningFault: Error, Sendable {
     package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 }
 
+extension Resource {
+    /// The id of the rule that covers its former address, if only the rule's id differs from that of an instance.
+    fileprivate func formerRule(for address: String) -> String? {
+        guard let had = Address.parts(Marker.address(of: marker ?? "")), let has = Address.parts(address),
+            let key = has.key, had.key == key, had.task == has.task, had.rule != has.rule
+        else { return nil }
+        return had.rule
+    }
+}
+
 extension Diagnostic {
     fileprivate static func looksLikeRename(_ change: Change, _ orphan: Resource) -> Diagnostic {
         let former = Marker.address(of: orphan.marker ?? "")
@@ -154,6 +166,19 @@ extension Diagnostic {
             "looks-like-rename",
             "\"\(change.address)\" creates a \(change.kind.label), while \(orphan.kind.label) \"\(orphan.name)\" "
                 + "#\(orphan.id) has lost its rule \"\(former)\"", at: change.source,
-            suggestion: "if the rule was only renamed, add: formerly: [\"\(former)\"]")
+            suggestion: wayBack(change.address, orphan, former))
+    }
+
+    /// What makes them one. A former address in a rule with rows would hold for each of them, so that keys tell.
+    private static func wayBack(_ address: String, _ orphan: Resource, _ former: String) -> String {
+        if let rule = orphan.formerRule(for: address) {
+            return "if the rule was only renamed, add: formerly: [\"\(rule)\"]"
+        }
+        guard Address.parts(address)?.key != nil else {
+            return "if the rule was only renamed, add: formerly: [\"\(former)\"]"
+        }
+        return Address.parts(former)?.key == nil
+            ? "if they are the same, say so for this row alone: formerly: [\"${each.was}\"], with \(former) in its column"
+            : "if they are the same, let the row have the key that it had in \"\(former)\""
     }
 }

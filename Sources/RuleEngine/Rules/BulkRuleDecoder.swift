@@ -210,7 +210,9 @@ private struct Run {
         guard let result = found.result else { return nil }
         let text = Comparison.normalized(result.text)
         if text.isEmpty {
-            faults.add([.noKey(parts, given: parts.entry("key"))], row: row.position)
+            let offers = parts.entry("key") == nil && row.key != nil
+            faults.add(
+                [offers ? .emptyKey(row.position) : .noKey(parts, given: parts.entry("key"))], row: row.position)
             return nil
         }
         let place = row.position ?? parts.node.position
@@ -275,6 +277,12 @@ extension Diagnostic {
             "no-key", "nothing tells the rows of this rule apart", at: parts.id?.position ?? parts.node.position,
             length: parts.id?.content.unicodeScalars.count ?? 1,
             suggestion: "add key: with a value that each row has for itself, such as key: ${each.code}")
+    }
+
+    fileprivate static func emptyKey(_ row: SourcePosition?) -> Diagnostic {
+        .error(
+            "no-key", "this row has no key: its \"id\", \"key\" or \"email\" is empty", at: row,
+            suggestion: "fill it in, remove the row, or add key: with a value that each row has for itself")
     }
 
     fileprivate static func equalKeys(

@@ -49,7 +49,7 @@ private struct TableColumns: Sendable {
         }
         self.names = names
         self.places = places
-        keyColumn = ["id", "key", "email"].lazy.compactMap { places[$0] }.first
+        keyColumn = ["id", "key", "email", "e_mail"].lazy.compactMap { places[$0] }.first
     }
 
     func record(_ row: DataRow) -> ExpressionRecord {
@@ -60,8 +60,8 @@ private struct TableColumns: Sendable {
     }
 
     func key(of row: DataRow) -> String? {
-        guard let keyColumn, !row[keyColumn].text.isEmpty else { return nil }
-        return row[keyColumn].text
+        // An empty cell is no reason to take another column for this row alone.
+        keyColumn.map { row[$0].text }
     }
 }
 

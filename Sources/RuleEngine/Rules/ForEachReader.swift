@@ -31,7 +31,7 @@ struct ForEachReader: RowSource {
         case .list(let values)?:
             let rows = values.map { Row($0, at: forEach.value.position, key: $0.insideText) }
             return .rows(Rows(rows), shape: .scalar)
-        case .null?: return .rows(Rows([]), shape: .any)
+        case let value? where value.isNull: return .rows(Rows([]), shape: .any)
         case nil where expander.broken.count > outside: return .failed
         default: break
         }

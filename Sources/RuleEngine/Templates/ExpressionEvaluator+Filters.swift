@@ -22,7 +22,8 @@ extension ExpressionEvaluator {
         case .upper: return try mapped(value, filter, node.span) { $0.uppercased() }
         case .trim: return try mapped(value, filter, node.span) { Comparison.normalized($0) }
         case .slug: return try mapped(value, filter, node.span) { Slug.of($0) }
-        case .split(let separator): return try split(value, separator, node.span)
+        // An empty cell stays one, so that it leaves its field out instead of emptying a list.
+        case .split(let separator): return value.isNull ? value : try split(value, separator, node.span)
         case .date(let pattern):
             if value.isNull { return .null }
             guard let date = try date(value, node.span) else { throw .badInput(value, filter, at: node.span) }
@@ -58,7 +59,6 @@ extension ExpressionEvaluator {
         -> ExpressionValue
     {
         switch value {
-        case .null: return .list([])
         case .cell(let cell): return .list(Self.pieces(cell.text, separator).map { .cell(cell.holding($0)) })
         case .text(let text): return .list(Self.pieces(text, separator).map { .text($0) })
         default: throw .badInput(value, .split(separator: separator), at: span)

@@ -48,6 +48,29 @@ import Testing
             """)
     }
 
+    @Test func aFormerAddressThatSeveralRowsNameIsNoneOfTheirs() {
+        var snapshot = Snapshot.sample
+        snapshot.mark(.project, 21, "old[t]")
+        expectNoDifference(
+            outline(
+                """
+                - id: site
+                  for_each: [{id: s, name: Desk}, {id: t, name: Shop}]
+                  formerly: ["old[t]"]
+                  project: {name: "${each.name}"}
+                """, against: snapshot),
+            """
+            create project site[s] "Desk" marked acme/site[s]
+              name: none -> "Desk"
+            create project site[t] "Shop" marked acme/site[t]
+              name: none -> "Shop"
+            orphan project #21 "Intranet" of old[t]
+            7:3 warning looks-like-rename: "site[s]" creates a project, while project "Intranet" #21 has lost its rule "old[t]" (if they are the same, let the row have the key that it had in "old[t]")
+            7:3 warning looks-like-rename: "site[t]" creates a project, while project "Intranet" #21 has lost its rule "old[t]" (if the rule was only renamed, add: formerly: ["old"])
+            unchanged 0
+            """)
+    }
+
     @Test func theFormerIdOfABulkRuleIsNoSingleRuleOfItsRows() {
         var snapshot = Snapshot.sample
         snapshot.mark(.project, 20, "old[s]")
@@ -66,7 +89,7 @@ import Testing
             create project site[t] "Shop" marked acme/site[t]
               name: none -> "Shop"
             orphan project #21 "Intranet" of old
-            7:3 warning looks-like-rename: "site[t]" creates a project, while project "Intranet" #21 has lost its rule "old" (if the rule was only renamed, add: formerly: ["old"])
+            7:3 warning looks-like-rename: "site[t]" creates a project, while project "Intranet" #21 has lost its rule "old" (if they are the same, say so for this row alone: formerly: ["${each.was}"], with old in its column)
             unchanged 0
             """)
     }

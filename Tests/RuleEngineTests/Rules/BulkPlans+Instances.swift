@@ -144,7 +144,7 @@ extension BulkPlans {
                 create client a[new] "C new" marked acme/a[new]
                   name: none -> "C new"
                 orphan client #10 "Acme" of a[old]
-                6:5 warning looks-like-rename: "a[new]" creates a client, while client "Acme" #10 has lost its rule "a[old]" (if the rule was only renamed, add: formerly: ["a[old]"])
+                6:5 warning looks-like-rename: "a[new]" creates a client, while client "Acme" #10 has lost its rule "a[old]" (if they are the same, let the row have the key that it had in "a[old]")
                 unchanged 0
                 """#),
         BulkPlans(

@@ -54,6 +54,43 @@ import Testing
         #expect(last.message == "and 900 more faults in the rows of this rule")
     }
 
+    @Test func anEmptyKeyCellIsAFaultOfItsRow() {
+        var options = RuleDecoder.Options.sample
+        options.data = DataShelf(["rows.csv": "id,name,days\n1,Ada,\n,Total,"])
+        let (_, diagnostics) = load(
+            """
+            rules:
+              - id: a
+                for_each: {csv: rows.csv}
+                task: {project: P, summary: "Hello ${each.name}"}
+            """, options)
+        expectNoDifference(
+            diagnostics.map { "\($0.position?.file ?? "") \($0.outline)" },
+            [
+                "rows.csv 3:1 error no-key: this row has no key: its \"id\", \"key\" or \"email\" is empty "
+                    + "(fill it in, remove the row, or add key: with a value that each row has for itself) "
+                    + "[rule \"a\" reads it 4:9]"
+            ])
+    }
+
+    @Test func anEmptyCellThatIsSplitLeavesItsListAlone() throws {
+        var options = RuleDecoder.Options.sample
+        options.data = DataShelf(["rows.csv": "email,days\nada@example.com,"])
+        let (ruleset, diagnostics) = load(
+            """
+            rules:
+              - id: a
+                for_each: {csv: rows.csv}
+                member: {user: "${each.email}", limits: {dow_limit: "${each.days | split(',')}"}}
+            """, options)
+        #expect(diagnostics.isEmpty)
+        guard case .resource(let body)? = ruleset?.rules.first?.content else {
+            Issue.record("no rule")
+            return
+        }
+        #expect(body.fields.map(\.path) == ["user"])
+    }
+
     @Test func tenThousandRowsBecomeTenThousandInstances() {
         var options = RuleDecoder.Options.sample
         let rows = (0..<10_000).map { "p\($0)@example.com,Person \($0)" }
