@@ -33,14 +33,15 @@ extension Diagnostic {
 
     static func closedNamesake(_ instance: Instance, _ closed: Resource) -> Diagnostic {
         let state = closed.status.rawValue
-        let waysOut =
-            instance.kind == .jobSite
-            ? "id: \(closed.id) takes it"
-            : "id: \(closed.id) takes it, adopt: any takes the most recent, adopt: active makes a new one beside it"
+        // The id of an item is its key, never that of a task in Hubstaff.
+        var waysOut = instance.isItem ? [] : ["id: \(closed.id) takes it"]
+        if instance.kind != .jobSite {
+            waysOut += ["adopt: any takes the most recent", "adopt: active makes a new one beside it"]
+        }
         return .error(
             "closed-namesake",
             "\(instance.kind.label) \"\(closed.name)\" #\(closed.id) exists, but is \(state)", at: instance.source,
-            suggestion: "\(waysOut); ensure: active brings it back")
+            suggestion: "\(waysOut.joined(separator: ", ")); ensure: active brings it back")
     }
 
     static func markedForAnotherRule(_ instance: Instance, _ orphan: Resource) -> Diagnostic {

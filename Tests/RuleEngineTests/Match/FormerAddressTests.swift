@@ -48,6 +48,17 @@ import Testing
             """)
     }
 
+    /// The `id` of an item is its key, so it is no way to a task in Hubstaff.
+    @Test func aClosedNamesakeOfAnItemIsNotTakenByID() {
+        var snapshot = Snapshot.sample
+        snapshot.resources[.task]?[41]?.status = .completed
+        expectNoDifference(
+            outline("- {id: desk, project: {name: Support, tasks: [Write manual]}}", against: snapshot),
+            """
+            4:47 error closed-namesake: task "Write manual" #41 exists, but is completed (adopt: any takes the most recent, adopt: active makes a new one beside it; ensure: active brings it back)
+            """)
+    }
+
     @Test func aFormerAddressThatSeveralRowsNameIsNoneOfTheirs() {
         var snapshot = Snapshot.sample
         snapshot.mark(.project, 21, "old[t]")
