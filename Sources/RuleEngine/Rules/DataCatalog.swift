@@ -49,7 +49,7 @@ private struct TableColumns: Sendable {
         }
         self.names = names
         self.places = places
-        keyColumn = ["id", "key", "email", "e_mail"].lazy.compactMap { places[$0] }.first
+        keyColumn = Row.keyColumns.lazy.compactMap { places[$0] }.first
     }
 
     func record(_ row: DataRow) -> ExpressionRecord {

@@ -67,14 +67,12 @@ struct ForEachReader: RowSource {
                 if let value = values[name] { return .node(value) }
                 return columns.contains(name) ? .cell(DataCell(text: "", position: element.position, length: 1)) : nil
             }
-            let key = Self.keyColumns.lazy.compactMap { values[$0] }.first.flatMap(\.keyText)
+            let key = Row.keyColumns.lazy.compactMap { values[$0] }.first.flatMap(\.keyText)
             return Row(.record(record), at: element.position, key: key)
         }
         return .rows(
             Rows(rows), shape: names.isEmpty ? (hasScalars ? .scalar : .any) : hasScalars ? .any : .record(names))
     }
-
-    private static let keyColumns = ["id", "key", "email"]
 
     // MARK: - Data and selectors
 
@@ -86,7 +84,7 @@ struct ForEachReader: RowSource {
         switch entry.keyText {
         case "csv", "yaml": return file(entry, expander)
         default:
-            guard KindDefinition.all.contains(where: { $0.plural == entry.keyText }) else {
+            guard let definition = KindDefinition.all.first(where: { $0.plural == entry.keyText }) else {
                 context.unknownKey(
                     entry, in: "\"for_each\"", known: ["csv", "yaml"] + KindDefinition.all.map(\.plural),
                     unsupported: Unsupported.kinds,
@@ -95,7 +93,7 @@ struct ForEachReader: RowSource {
                     })
                 return .failed
             }
-            return resources(entry, forEach, expander)
+            return resources(entry, definition, expander)
         }
     }
 
@@ -108,15 +106,16 @@ struct ForEachReader: RowSource {
         return found.rows
     }
 
-    private func resources(_ word: YAMLEntry, _ forEach: YAMLEntry, _ expander: TemplateExpander) -> RowsFound {
+    private func resources(
+        _ word: YAMLEntry, _ definition: KindDefinition, _ expander: TemplateExpander
+    ) -> RowsFound {
         guard let conditions = expander.expand(word.value) else { return .failed }
         context.passOver(expander.broken)
-        let expanded = YAMLNode(
-            value: .mapping([YAMLEntry(key: word.key, keyText: word.keyText, value: conditions)]),
-            position: forEach.value.position, length: forEach.value.length)
-        let entry = YAMLEntry(key: forEach.key, keyText: forEach.keyText, value: expanded)
-        guard let selector = SelectorDecoder(context: context).decode(entry) else { return .failed }
-        let shape = selector.kind.definition?.shape ?? .any
+        let expanded = YAMLEntry(key: word.key, keyText: word.keyText, value: conditions)
+        guard let selector = SelectorDecoder(context: context, key: "for_each").all(expanded, definition) else {
+            return .failed
+        }
+        let shape = definition.shape
         met.selectors.append(selector)
         guard let selection else { return .later(shape: shape) }
         let rows = selection.resources(matching: selector).map {

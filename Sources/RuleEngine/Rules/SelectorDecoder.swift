@@ -7,9 +7,6 @@ struct SelectorDecoder {
     /// The key that it stands under, for messages.
     var key = "match"
 
-    /// The words that mean many: what a `for_each` may begin with.
-    static let plurals = KindDefinition.all.map(\.plural)
-
     /// A map of one word: plural with conditions, or singular with a reference.
     func decode(_ entry: YAMLEntry) -> Selector? { decode(entry.value) }
 
@@ -33,19 +30,6 @@ struct SelectorDecoder {
         return nil
     }
 
-    /// The plural word of a `for_each` with its conditions; there is no singular.
-    func decode(plural word: YAMLEntry) -> Selector? {
-        if let definition = KindDefinition.all.first(where: { $0.plural == word.keyText }) {
-            return all(word, definition)
-        }
-        if let definition = KindDefinition.all.first(where: { $0.kind.rawValue == word.keyText }) {
-            context.report(.singularOverMany(word, definition, key))
-        } else {
-            context.unknownKey(word, in: "\"\(key)\"", known: Self.plurals, unsupported: Unsupported.kinds)
-        }
-        return nil
-    }
-
     private func one(_ word: YAMLEntry, _ definition: KindDefinition) -> Selector? {
         if case .mapping(let entries) = word.value.value, !DecodingContext.isReference(entries) {
             context.report(.conditionsInSingular(word, definition))
@@ -59,7 +43,8 @@ struct SelectorDecoder {
         return Selector(kind: definition.kind, position: word.key.position, singular: reference, conditions: [])
     }
 
-    private func all(_ word: YAMLEntry, _ definition: KindDefinition) -> Selector? {
+    /// The plural word with its conditions; a `for_each` has no other.
+    func all(_ word: YAMLEntry, _ definition: KindDefinition) -> Selector? {
         if context.isBroken(word.value) { return nil }
         guard case .mapping(let entries) = word.value.value else {
             context.report(.noConditions(word, definition, named: key != "for_each"))
@@ -86,14 +71,6 @@ extension Diagnostic {
             suggestion: key == "match"
                 ? "one rule matches one kind: write a rule for each"
                 : "one entry means one kind: write an entry for each")
-    }
-
-    fileprivate static func singularOverMany(_ word: YAMLEntry, _ definition: KindDefinition, _ key: String)
-        -> Diagnostic
-    {
-        .error(
-            "bad-selector", "\"\(key)\" goes over many, and \"\(word.keyText)\" names one \(definition.kind.label)",
-            at: word.key.position, length: word.key.length, suggestion: "write \(definition.plural): {…}")
     }
 
     fileprivate static func conditionsInSingular(_ word: YAMLEntry, _ definition: KindDefinition) -> Diagnostic {

@@ -11,6 +11,9 @@ struct Row: Sendable {
     /// The resource that it is.
     let resource: Reference?
 
+    /// What is taken for a key, the first that a row has.
+    static let keyColumns = ["id", "key", "email", "e_mail"]
+
     init(_ value: ExpressionValue, at position: SourcePosition?, key: String?, resource: Reference? = nil) {
         self.value = value
         self.position = position

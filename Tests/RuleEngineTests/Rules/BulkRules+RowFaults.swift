@@ -175,6 +175,9 @@ extension BulkRules {
                   - id: g
                     for_each: 7
                     client: {name: "${each}"}
+                  - id: h
+                    for_each: {projects: Support}
+                    tasks: {project: "${each}", items: [A]}
                 """#,
             expected: #"""
                 5:15 error list-expected: "for_each" must be a list, not the text "data/x.csv" (write {csv: data/x.csv})
@@ -184,6 +187,7 @@ extension BulkRules {
                 17:16 error unknown-field: "for_each" has no "json"
                 20:21 error wrong-type: "csv" must be text, not a list
                 23:15 error list-expected: "for_each" must be a list, not the number 7 (write [a, b], {csv: data/file.csv}, {yaml: data/file.yaml} or {projects: {…}})
+                26:26 error bad-selector: "projects" takes a map of conditions, not the text "Support" (write {name: Support})
                 """#),
         BulkRules(
             "a fault that all rows share is told once",
