@@ -86,20 +86,27 @@ struct PlannedRun {
     }
 
     func rendered(_ format: PlanFormat, color: Bool) throws(CommandFailure) -> String {
-        switch format {
-        case .text: return PlanText(color: color).render(plan)
-        case .json:
-            do {
-                return try PlanJSON.render(plan, toolVersion: Tool.version)
-            } catch {
-                throw .internalFault("the plan cannot be written as JSON: \(error)")
-            }
-        }
+        try plan.rendered(format, color: color, toolVersion: Tool.version)
     }
 
     /// A blocked plan is shown, then refused.
     func refuseIfBlocked() throws(CommandFailure) {
         guard !plan.blocked.isEmpty else { return }
         throw .refused("blocked: " + plan.blocked.map { escapedForTerminal($0.message) }.joined(separator: "; "))
+    }
+}
+
+extension Plan {
+    /// - Parameter toolVersion: of the program that made the plan.
+    func rendered(_ format: PlanFormat, color: Bool, toolVersion: String) throws(CommandFailure) -> String {
+        switch format {
+        case .text: return PlanText(color: color).render(self)
+        case .json:
+            do {
+                return try PlanJSON.render(self, toolVersion: toolVersion)
+            } catch {
+                throw .internalFault("the plan cannot be written as JSON: \(error)")
+            }
+        }
     }
 }
