@@ -105,8 +105,8 @@ extension Outcome {
             errors: """
                 Error: Unexpected argument 'state.json'
                 Usage: hubstaff-automate snapshot [--out <file>] [--organization <organization>] [--sandbox <file>] \
-                [--trace-http <file>] [--timeout <seconds>] [--max-wait <seconds>] [--max-requests <number>] \
-                [--no-color] [--quiet] [--log-level <log-level>]
+                [--trace-http <file>] [--timeout <time>] [--request-timeout <time>] [--connect-timeout <time>] \
+                [--max-wait <time>] [--max-requests <number>] [--no-color] [--quiet] [--log-level <log-level>]
                   See 'hubstaff-automate snapshot --help' for more information.
 
                 """),
