@@ -25,6 +25,12 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Let the --sandbox fail as this script says, to try how a pipeline fares.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var faults: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Append every request and answer to this file, a JSON line each, secrets redacted.", valueName: "file"),
         completion: .file())
     var traceHttp: String?
@@ -55,6 +61,7 @@ struct ConnectionOptions: ParsableArguments {
     var maxRequests: Int?
 
     func validate() throws {
+        if faults != nil, sandbox == nil { throw ValidationError("--faults needs --sandbox") }
         if let timeout, timeout.seconds < 1 { throw ValidationError("--timeout takes 1 second or more") }
         guard (1...600).contains(requestTimeout.seconds) else {
             throw ValidationError("--request-timeout takes 1 to 600 seconds")
