@@ -43,6 +43,7 @@ struct DocumentationPlanTests {
         plan.warnings = [.warning("not-in-project", "Ada is in no membership", at: source)]
         plan.blocked = [.init(brake: "max_changes", limit: 1, found: 2, message: "too many")]
         plan.limits = ["max_changes": 1]
+        plan.effects = [.init(kind: .mail, count: 1, address: "zoe", message: "Hubstaff mails an invitation to Zoe")]
         return plan
     }
 

@@ -21,7 +21,7 @@ struct ApplyCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var rules: RuleFileOptions
-    @OptionGroup var planning: PlanningOptions
+    @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
 
@@ -45,7 +45,7 @@ struct ApplyCommand: AsyncParsableCommand {
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
             let run = try await session.plan(loaded, console: console)
-            try console.result(run.rendered(planning.format, color: console.color))
+            try console.result(run.rendered(rendering, console))
             try run.refuseIfBlocked()
             guard run.plan.hasChanges else { return }
             guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
@@ -53,7 +53,7 @@ struct ApplyCommand: AsyncParsableCommand {
             }
             let report = await session.apply(run, concurrency: concurrency, console: console)
             let text = ApplyText.render(ApplySummary(report, changes: run.plan.changes), stopped: report.stopped)
-            if planning.format == .text { try console.result(text) } else { Console.standardError(text) }
+            if rendering.format == .text { try console.result(text) } else { Console.standardError(text) }
             if let stopped = report.stopped { throw CommandFailure.api(stopped) }
             guard report.isComplete else { throw CommandFailure.someWritesFailed }
         }

@@ -85,16 +85,8 @@ struct PlannedRun {
         self.snapshot = snapshot
     }
 
-    func rendered(_ format: PlanFormat, color: Bool) throws(CommandFailure) -> String {
-        switch format {
-        case .text: return PlanText(color: color).render(plan)
-        case .json:
-            do {
-                return try PlanJSON.render(plan, toolVersion: Tool.version)
-            } catch {
-                throw .internalFault("the plan cannot be written as JSON: \(error)")
-            }
-        }
+    func rendered(_ options: RenderingOptions, _ console: Console) throws(CommandFailure) -> String {
+        try options.rendered(plan, console)
     }
 
     /// A blocked plan is shown, then refused.
