@@ -25,8 +25,8 @@ struct HubstaffAutomate: AsyncParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, ExplainCommand.self, SnapshotCommand.self,
-            SchemaCommand.self, SandboxCommand.self,
+            ValidateCommand.self, PlanCommand.self, ShowCommand.self, ApplyCommand.self, ExplainCommand.self,
+            SnapshotCommand.self, SchemaCommand.self, SandboxCommand.self,
         ]
     )
 

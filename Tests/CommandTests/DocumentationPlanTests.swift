@@ -9,48 +9,12 @@ import Testing
 
 /// `docs/plan-format.md` names the members of a plan's JSON, and tells how its digest is made.
 struct DocumentationPlanTests {
-    /// A plan that has something of everything.
-    private static var full: Plan {
-        let source = SourcePosition(file: "rules.yaml", line: 7, column: 5)
-        let project = Reference(kind: .project, target: .id(4001), name: "Support")
-        var plan = Plan(
-            organization: .init(id: 1001, name: "Acme Delivery"), ruleset: "demo", ruleCount: 3, fileCount: 1,
-            today: "2026-11-25", complete: true)
-        plan.changes = [
-            Change(
-                address: "site/tasks[kick/off]", kind: .task, actions: [.reopen, .update], alsoBy: ["bob[#1]"],
-                id: 8801,
-                name: "Kick-off", parent: project, source: source, dependsOn: ["zoe", "acme"],
-                fields: [
-                    FieldChange(
-                        "assignees", before: .list([.ada]),
-                        after: .list([
-                            .reference(Reference(kind: .member, target: .invitee("zoe@example.com"), name: "Zoe"))
-                        ]),
-                        deferred: true),
-                    FieldChange("assignees", before: .list([.ada]), after: .list([.bob])),
-                    FieldChange("bill_rate", before: .null, after: 95.5),
-                ],
-                base: .init(updatedAt: "2026-01-01T00:00:00Z", lockVersion: 3), place: .tasks),
-            Change(
-                address: "acme", kind: .client, actions: [.create], id: nil, name: "Café / Acme", source: source,
-                fields: [FieldChange("name", before: .null, after: "Café / Acme")], place: .clients),
-        ]
-        plan.skipped = [
-            .init(address: "b[#2]", kind: .task, id: 2, name: "APP-7", reason: "it is Jira's", source: source)
-        ]
-        plan.orphans = [.init(address: "old", kind: .project, id: 4007, name: "Old")]
-        plan.warnings = [.warning("not-in-project", "Ada is in no membership", at: source)]
-        plan.blocked = [.init(brake: "max_changes", limit: 1, found: 2, message: "too many")]
-        plan.limits = ["max_changes": 1]
-        plan.effects = [.init(kind: .mail, count: 1, address: "zoe", message: "Hubstaff mails an invitation to Zoe")]
-        return plan
-    }
-
     /// The paths of the members of a JSON value: `changes[].source.line`. What fields hold and what limits are called
     /// has no fixed members.
     private static func paths(_ value: JSONValue, _ path: String = "") -> Set<String> {
-        let open = ["changes[].parent", "changes[].fields[].before", "changes[].fields[].after", "limits"]
+        let open = [
+            "changes[].parent", "changes[].subject", "changes[].fields[].before", "changes[].fields[].after", "limits",
+        ]
         if open.contains(path) { return [path] }
         if let members = value.object, !members.isEmpty {
             return members.reduce(into: []) {
@@ -63,7 +27,7 @@ struct DocumentationPlanTests {
 
     @Test func everyMemberOfAPlanIsThereAndNoOther() throws {
         let page = try DocumentationPage("docs/plan-format.md")
-        let known = Self.paths(PlanJSON.value(Self.full, toolVersion: "0.1.0"))
+        let known = Self.paths(PlanJSON.value(Plan.full, toolVersion: "0.1.0"))
         let rows = try ["The whole", "Changes"].flatMap { try #require(page.section($0)).tableRows }
         let documented = Set(rows.flatMap { ($0.first ?? "").codeSpans })
         #expect(known.subtracting(documented).sorted() == [], "docs/plan-format.md lacks these members")
@@ -92,7 +56,7 @@ struct DocumentationPlanTests {
     }
 
     @Test func theDigestIsMadeOfTheJSONAsThePageSays() throws {
-        let plan = Self.full
+        let plan = Plan.full
         let json = try JSONValue(parsing: Data(PlanJSON.render(plan, toolVersion: "0.1.0").utf8))
         let changes = try #require(json["changes"]?.array).sorted {
             ($0["address"]?.string ?? "", $0["kind"]?.string ?? "") < (
@@ -111,6 +75,7 @@ struct DocumentationPlanTests {
     private static func canonical(_ change: JSONValue) -> JSONValue {
         var members = (change.object ?? [:]).filter { ["address", "kind", "action", "also", "id"].contains($0.key) }
         let needed = (change["depends_on"]?.array ?? []).compactMap(\.string).sorted()
+        for key in ["parent", "subject"] { members[key] = withoutNames(change[key] ?? .null) }
         members["depends_on"] = .array(needed.map { .string($0) })
         let fields = (change["fields"]?.array ?? []).sorted { left, right in
             let paths = (left["path"]?.string ?? "", right["path"]?.string ?? "")

@@ -25,7 +25,12 @@ struct ExampleTests {
                 expectNoDifference(plan.errors, "")
                 try compare(plan.output, with: "\(example.folder)/\(step.expected)")
                 let json = try await server.run(["plan", "--format", "json"] + step.arguments)
-                try await server.run(["plan", "--format", "json"] + step.arguments).expect(json)
+                let saved = try await server.run(
+                    ["plan", "--format", "json", "--quiet", "--out", "plan.json"] + step.arguments)
+                saved.expect(json)
+                expectNoDifference(try server.fixture.read("plan.json"), json.output)
+                try await server.run("show", "--no-color", "plan.json").expect(plan)
+                try await server.run("show", "--format", "json", "plan.json").expect(json)
                 try await apply(step, on: server, foreseen: try json.json)
             }
         }

@@ -30,8 +30,8 @@ struct FaultTests {
         }
     }
 
-    @Test(arguments: [(SandboxFault.Action.blankBefore, false), (.blankAfter, true)])
-    func aBlankAnswerHidesWhetherTheWriteHappened(action: SandboxFault.Action, isWritten: Bool) async throws {
+    @Test(arguments: [(FaultAction.blankBefore, false), (.blankAfter, true)])
+    func aBlankAnswerHidesWhetherTheWriteHappened(action: FaultAction, isWritten: Bool) async throws {
         try await withSandbox(faults: [SandboxFault(action, method: "POST")]) { sandbox async throws in
             let answer = try await sandbox.post(Self.projects, ["name": "Ghost"])
             #expect(answer.status == 200)
@@ -40,8 +40,8 @@ struct FaultTests {
         }
     }
 
-    @Test(arguments: [(SandboxFault.Action.dropBefore, false), (.dropAfter, true)])
-    func aConnectionIsDropped(action: SandboxFault.Action, isWritten: Bool) async throws {
+    @Test(arguments: [(FaultAction.dropBefore, false), (.dropAfter, true)])
+    func aConnectionIsDropped(action: FaultAction, isWritten: Bool) async throws {
         try await withSandbox(faults: [SandboxFault(action, method: "POST")]) { sandbox async throws in
             await #expect(throws: (any Error).self) { try await sandbox.post(Self.projects, ["name": "Ghost"]) }
             #expect(try await names(sandbox).contains("Ghost") == isWritten)
@@ -55,15 +55,6 @@ struct FaultTests {
         try await withSandbox(faults: [delay]) { sandbox async throws in
             #expect(try await sandbox.get("/users/me").status == 200)
         }
-    }
-
-    @Test func faultsAreReadFromADocument() throws {
-        let text =
-            #"[{"action": "delay", "delay_ms": 5, "path": "/v2/"}, {"action": "drop_after", "nth": 3, "times": 2}]"#
-        let faults = try JSONDecoder().decode([SandboxFault].self, from: Data(text.utf8))
-        #expect(faults.map(\.action) == [.delay, .dropAfter])
-        #expect(faults.map(\.delayMS) == [5, nil])
-        #expect(faults.map(\.times) == [nil, 2])
     }
 
     @Test func requestsAreLogged() async throws {

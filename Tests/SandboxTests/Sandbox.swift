@@ -100,6 +100,7 @@ final class TestClock: Sendable {
 /// Runs a sandbox on a free port; what the document says is changed by `prepare`.
 func withSandbox(
     faults: [SandboxFault] = [],
+    script: FaultScript? = nil,
     prepare: (inout SandboxDocument) -> Void = { _ in },
     _ body: (Sandbox) async throws -> Void
 ) async throws {
@@ -108,7 +109,8 @@ func withSandbox(
     prepare(&document)
     let store = SandboxStore(
         document: document,
-        options: SandboxOptions(clock: { clock.now }, sandboxToken: Sandbox.token, faults: faults))
+        options: SandboxOptions(
+            clock: { clock.now }, sandboxToken: Sandbox.token, faults: script ?? FaultScript(faults)))
     try await SandboxServer.withServer(store: store) { address in
         try await body(Sandbox(address: address, store: store, clock: clock))
     }

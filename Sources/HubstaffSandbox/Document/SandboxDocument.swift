@@ -33,10 +33,12 @@ extension SandboxDocument: Codable {
 
 /// How strict and how large the emulated Hubstaff is. Defaults are what FACTS says of the real one.
 package struct SandboxSettings: StoredRecord {
-    /// Requests in any 60 minutes, over all tokens.
+    /// Requests in any hour, over all tokens.
     package var requestsPerHour = 1000
-    /// Token exchanges in any 60 minutes.
+    /// Token exchanges in any hour.
     package var exchangesPerHour = 5
+    /// Seconds of that hour, so that running out of requests can be tried in less.
+    package var hourSeconds = 3600
     /// Invites in any 24 hours.
     package var invitesPerDay = 200
     /// Added to the clock, in seconds, so that a file can live at another time.
@@ -58,6 +60,7 @@ package struct SandboxSettings: StoredRecord {
     package static let fields: [StoredField<Self>] = [
         .init("requests_per_hour", \.requestsPerHour),
         .init("exchanges_per_hour", \.exchangesPerHour),
+        .init("hour_seconds", \.hourSeconds),
         .init("invites_per_day", \.invitesPerDay),
         .init("clock_offset", \.clockOffset),
         .init("lists_archived_job_sites", \.listsArchivedJobSites),

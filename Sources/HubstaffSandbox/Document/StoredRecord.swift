@@ -9,7 +9,7 @@ package protocol StoredRecord: StoredValue {
 }
 
 package struct StoredField<Record: Sendable>: Sendable {
-    let name: String
+    package let name: String
     let isRequired: Bool
     let read: @Sendable (inout Record, JSON) throws(DocumentError) -> Void
     /// nil: the value of a blank record.

@@ -3,36 +3,43 @@
 
 import Foundation
 
-/// A failure of the server or of the way to it, played on the nth request that matches.
-package struct SandboxFault: Sendable, Equatable, Codable {
-    package enum Action: String, Sendable, Codable {
-        /// Answers with `status`, `headers` and `body` instead of handling the request.
-        case status
-        /// Answers 200 without a body: before anything was done, or after.
-        case blankBefore = "blank_before"
-        case blankAfter = "blank_after"
-        /// Closes the connection: before anything was done, or after.
-        case dropBefore = "drop_before"
-        case dropAfter = "drop_after"
-        /// Answers as usual, `delay_ms` later.
-        case delay
-    }
-
+/// A failure of the server or of the way to it, or somebody else at work meanwhile, played on requests that match.
+/// docs/sandbox.md explains every action with an example.
+package struct SandboxFault: StoredRecord {
     /// nil: any.
     package var method: String?
-    /// The beginning of the path, such as `/v2/projects/`; nil: any.
+    /// The beginning of the path, such as `/v2/projects/`; `*` stands for any text without `/`, `$` ends the path.
+    /// nil: any.
     package var path: String?
-    /// Which of the matching requests is the first to fail; 1 when left out.
+    /// Which of the matching requests is the first to be played on; 1 when left out.
     package var nth: Int?
-    /// How many in a row fail; 1 when left out.
+    /// On how many it is played at most; when left out 1, with `probability` any number.
     package var times: Int?
-    package var action: Action
-    package var status: Int?
-    package var headers: [String: String]?
-    package var body: String?
+    /// How probable it is that it is played on a matching request from the nth on: above 0, up to 1.
+    package var probability: Decimal?
+    package var action = FaultAction.delay
+    /// Milliseconds by which the answer comes later; with `trickle` the pause before each byte.
     package var delayMS: Int?
 
-    package init(_ action: Action, method: String? = nil, path: String? = nil, nth: Int? = nil, times: Int? = nil) {
+    /// Of `status` and `status_after`.
+    package var status: Int?
+    package var headers: [String: String]?
+    /// A text as it is, anything else as JSON.
+    package var body: JSON?
+    /// Of `rate_limited`: seconds, and how they are said.
+    package var retryAfter: Int?
+    package var form: RetryAfterForm?
+    /// Of `list_lag`: how many lists, and for how many milliseconds lists are behind.
+    package var lists: Int?
+    package var lagMS: Int?
+    /// Of `change`.
+    package var change: SandboxChange?
+
+    package init() {}
+
+    package init(
+        _ action: FaultAction, method: String? = nil, path: String? = nil, nth: Int? = nil, times: Int? = nil
+    ) {
         self.action = action
         self.method = method
         self.path = path
@@ -40,6 +47,26 @@ package struct SandboxFault: Sendable, Equatable, Codable {
         self.times = times
     }
 
+    package static let fields: [StoredField<Self>] = [
+        .init("action", \.action, required: true),
+        .init("method", \.method),
+        .init("path", \.path),
+        .init("nth", \.nth),
+        .init("times", \.times),
+        .init("probability", \.probability),
+        .init("delay_ms", \.delayMS),
+        .init("status", \.status),
+        .init("headers", \.headers),
+        .init("body", \.body),
+        .init("retry_after", \.retryAfter),
+        .init("form", \.form),
+        .init("lists", \.lists),
+        .init("lag_ms", \.lagMS),
+        .init("change", \.change),
+    ]
+}
+
+extension SandboxFault {
     /// An answer of the server (429, 500) or of the load balancer (502 with HTML).
     package static func status(
         _ status: Int, headers: [String: String] = [:], body: String? = nil,
@@ -48,81 +75,39 @@ package struct SandboxFault: Sendable, Equatable, Codable {
         var fault = SandboxFault(.status, method: method, path: path, nth: nth, times: times)
         fault.status = status
         fault.headers = headers
-        fault.body = body
+        fault.body = body.map(JSON.string)
         return fault
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case method, path, nth, times, action, status, headers, body
-        case delayMS = "delay_ms"
+    /// The same fault, with more of it set.
+    package func with(_ change: (inout SandboxFault) -> Void) -> SandboxFault {
+        var copy = self
+        change(&copy)
+        return copy
     }
 }
 
-extension SandboxFault {
-    enum Moment { case before, after }
-
-    func matches(method: String, path: String) -> Bool {
-        (self.method ?? method) == method && path.hasPrefix(self.path ?? "")
-    }
-
-    /// What is answered instead; nil: what the request deserves.
-    func answer(_ moment: Moment) -> SandboxAnswer? {
-        switch (action, moment) {
-        case (.status, .before):
-            let status = status ?? 500
-            guard let body else {
-                var answer = SandboxAnswer.html(status, "\(status)")
-                answer.headers.merge(lowercasedHeaders) { _, given in given }
-                return answer
-            }
-            var answer = SandboxAnswer(status: status)
-            answer.headers = lowercasedHeaders
-            answer.body = Data(body.utf8)
-            return answer
-        case (.blankBefore, .before), (.blankAfter, .after):
-            return SandboxAnswer(status: 200)
-        case (.dropBefore, .before), (.dropAfter, .after):
-            var answer = SandboxAnswer(status: 200)
-            answer.isDropped = true
-            return answer
-        default:
-            return nil
-        }
-    }
-
-    var delay: Duration { .milliseconds(delayMS ?? 0) }
-
-    private var lowercasedHeaders: [String: String] {
-        Dictionary((headers ?? [:]).map { ($0.lowercased(), $1) }, uniquingKeysWith: { _, last in last })
-    }
+/// How a 429 says when to ask again.
+package enum RetryAfterForm: String, StoredWord, CaseIterable {
+    case seconds, date, none
 }
 
-/// Faults that were not played yet. Each counts the requests that match it; the first that is due is played.
-struct SandboxFaultList: Sendable {
-    private struct Pending {
-        var fault: SandboxFault
-        /// Matching requests to let pass.
-        var toSkip: Int
-        var toPlay: Int
+/// A request that somebody else makes just before the matching one is handled.
+package struct SandboxChange: StoredRecord {
+    package var method = "PUT"
+    /// nil: that of the matching request.
+    package var path: String?
+    /// A `lock_version` that is left out is the current one.
+    package var body: JSON?
+
+    package init() {}
+    package init(_ method: String, path: String? = nil, body: JSON? = nil) {
+        self.method = method
+        self.path = path
+        self.body = body
     }
 
-    private var pending: [Pending]
-
-    init(_ faults: [SandboxFault]) {
-        pending = faults.map { Pending(fault: $0, toSkip: max(0, ($0.nth ?? 1) - 1), toPlay: max(1, $0.times ?? 1)) }
-    }
-
-    mutating func next(method: String, path: String) -> SandboxFault? {
-        var due: SandboxFault?
-        for index in pending.indices where pending[index].fault.matches(method: method, path: path) {
-            if pending[index].toSkip > 0 {
-                pending[index].toSkip -= 1
-            } else if due == nil {
-                due = pending[index].fault
-                pending[index].toPlay -= 1
-            }
-        }
-        pending.removeAll { $0.toPlay == 0 }
-        return due
-    }
+    package static let fields: [StoredField<Self>] = [
+        .init("method", \.method), .init("path", \.path), .init("body", \.body),
+    ]
 }

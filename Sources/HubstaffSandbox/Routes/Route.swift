@@ -18,13 +18,16 @@ struct Route: Sendable {
     /// nil: takes no body.
     var body: [Field]?
     var action: Action
+    var isList = false
 
     static func get(_ path: String, _ query: [Parameter] = [], _ read: @escaping Read) -> Route {
         Route(method: "GET", segments: path.split(separator: "/"), query: query, action: .read(read))
     }
 
     static func list(_ path: String, _ query: [Parameter] = [], _ read: @escaping Read) -> Route {
-        .get(path, Parameter.page + query, read)
+        var route = Route.get(path, Parameter.page + query, read)
+        route.isList = true
+        return route
     }
 
     static func post(_ path: String, _ body: [Field], _ write: @escaping Write) -> Route {
@@ -85,6 +88,15 @@ struct RouteTable: Sendable {
             isKnown = true
         }
         return isKnown ? .otherMethod : .none
+    }
+
+    func route(_ method: String, _ segments: [Substring]) throws(APIError) -> (Route, ids: [Int]) {
+        switch match(method, segments) {
+        case .found(let route, let ids): return (route, ids)
+        case .otherMethod:
+            throw APIError(status: 405, code: "not_allowed", number: 12002, message: "The path has no \(method)")
+        case .none: throw .noSuchPath
+        }
     }
 
     static let v2 = RouteTable(

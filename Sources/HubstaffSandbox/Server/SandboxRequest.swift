@@ -34,10 +34,19 @@ package struct SandboxAnswer: Sendable, Equatable {
     package var status: Int
     package var headers: [String: String] = [:]
     package var body = Data()
-    /// Nothing is sent, the connection is closed.
-    package var isDropped = false
+    package var transmission = Transmission.whole
     /// Sent that much later.
     package var delay: Duration = .zero
+
+    package enum Transmission: Sendable, Equatable {
+        case whole
+        /// Nothing is sent, the connection is closed.
+        case dropped
+        /// The connection is closed after so many bytes of the body.
+        case cutAfter(Int)
+        /// The body's bytes one by one.
+        case trickling(pause: Duration)
+    }
 
     package init(status: Int) { self.status = status }
 
@@ -57,6 +66,12 @@ package struct SandboxAnswer: Sendable, Equatable {
         if let seconds = error.retryAfter { headers["retry-after"] = String(seconds) }
     }
 
+    static let dropped: SandboxAnswer = {
+        var answer = SandboxAnswer(status: 200)
+        answer.transmission = .dropped
+        return answer
+    }()
+
     static func html(_ status: Int, _ title: String) -> SandboxAnswer {
         var answer = SandboxAnswer(status: status)
         answer.headers["content-type"] = "text/html"
@@ -70,5 +85,9 @@ package struct SandboxRequestLine: Sendable, Equatable {
     package var method: String
     package var path: String
     package var query: String
+    package var body: Data
+    /// 0: the connection was closed.
     package var status: Int
+    /// Whether what it asked for was done, whatever its sender got to know.
+    package var wasDone: Bool
 }

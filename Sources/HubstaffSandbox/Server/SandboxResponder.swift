@@ -27,14 +27,36 @@ struct SandboxResponder: HTTPResponder {
             answer = SandboxAnswer(.invalid("the body is too large"))
         }
         if answer.delay > .zero { try await Task.sleep(for: answer.delay) }
-        if answer.isDropped {
+        if answer.transmission == .dropped {
             try await context.channel.close()
             throw DroppedConnection()
         }
         return Response(
             status: HTTPResponse.Status(code: answer.status),
             headers: Self.fields(answer.headers),
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+            body: Self.body(of: answer, on: context.channel))
+    }
+
+    private static func body(of answer: SandboxAnswer, on channel: any Channel) -> ResponseBody {
+        let body = answer.body
+        switch answer.transmission {
+        case .whole, .dropped:
+            return ResponseBody(byteBuffer: ByteBuffer(bytes: body))
+        case .cutAfter(let count):
+            return ResponseBody(contentLength: body.count) { writer in
+                try await writer.write(ByteBuffer(bytes: body.prefix(count)))
+                try await channel.close()
+                throw DroppedConnection()
+            }
+        case .trickling(let pause):
+            return ResponseBody(contentLength: body.count) { writer in
+                for byte in body {
+                    try await Task.sleep(for: pause)
+                    try await writer.write(ByteBuffer(bytes: [byte]))
+                }
+                try await writer.finish(nil)
+            }
+        }
     }
 
     private static func headers(of request: Request) -> [String: String] {

@@ -19,6 +19,9 @@ package enum SandboxFileError: Error, Equatable, CustomStringConvertible {
     case notJSON(path: String, JSONSyntaxError)
     /// JSON, but no sandbox document.
     case malformed(path: String, DocumentError)
+    case cannotReadFaults(path: String, reason: String)
+    /// No JSON, or no script: what is wrong, with its place.
+    case badFaults(path: String, problem: String)
 
     package var description: String {
         switch self {
@@ -26,6 +29,8 @@ package enum SandboxFileError: Error, Equatable, CustomStringConvertible {
         case .cannotWrite(let path, let reason): "cannot write the sandbox file \"\(path)\": \(reason)"
         case .notJSON(let path, let error): "the sandbox file \"\(path)\" is not JSON: \(error)"
         case .malformed(let path, let error): "the sandbox file \"\(path)\" is malformed: \(error)"
+        case .cannotReadFaults(let path, let reason): "cannot read the fault script \"\(path)\": \(reason)"
+        case .badFaults(let path, let problem): "the fault script \"\(path)\" is wrong: \(problem)"
         }
     }
 }

@@ -5,16 +5,13 @@ import Foundation
 
 /// Counts what happened in the last window of time.
 struct RateLimiter: Sendable {
-    /// Seconds.
-    let window: TimeInterval
     private var times: [Date] = []
     private var first = 0
 
-    init(window: TimeInterval) { self.window = window }
-
     /// Counts one more.
+    /// - Parameter window: in seconds.
     /// - Returns: nil, or the seconds after which there is room again; then nothing was counted.
-    mutating func take(limit: Int, at now: Date) -> Int? {
+    mutating func take(limit: Int, window: TimeInterval, at now: Date) -> Int? {
         while first < times.count, now.timeIntervalSince(times[first]) >= window { first += 1 }
         if first > 1024 {
             times.removeFirst(first)

@@ -11,18 +11,22 @@ package struct SandboxOptions: Sendable {
     package var sandboxToken: String?
     /// Whose token that is; nil: the document's first user.
     package var sandboxUserID: Int?
-    /// Failures to play, in order.
-    package var faults: [SandboxFault]
+    /// What goes wrong.
+    package var faults: FaultScript
+    /// Whether every request is remembered, for tests to look at.
+    package var keepsRequests: Bool
 
     package init(
         clock: @escaping @Sendable () -> Date = { Date() },
         sandboxToken: String? = nil,
         sandboxUserID: Int? = nil,
-        faults: [SandboxFault] = []
+        faults: FaultScript = FaultScript(),
+        keepsRequests: Bool = true
     ) {
         self.clock = clock
         self.sandboxToken = sandboxToken
         self.sandboxUserID = sandboxUserID
         self.faults = faults
+        self.keepsRequests = keepsRequests
     }
 }

@@ -5,8 +5,8 @@ import Foundation
 
 /// The emulated organizations: takes requests one after another and keeps the state.
 ///
-/// A request goes through: faults, User-Agent, token, hourly limit, route, scope, query, body, action. An action works
-/// on a copy of the state, so that a refused request leaves nothing behind.
+/// A request goes through: gate, faults, User-Agent, token, hourly limit, route, scope, query, body, action, faults, gate.
+/// An action works on a copy of the state, so that a refused request leaves nothing behind.
 package actor SandboxStore {
     package private(set) var document: SandboxDocument
     package private(set) var requests: [SandboxRequestLine] = []
@@ -15,9 +15,13 @@ package actor SandboxStore {
     let options: SandboxOptions
     /// nil: in memory only.
     nonisolated let file: DocumentFile?
-    private var faults: SandboxFaultList
-    private var requestLimiter = RateLimiter(window: 3600)
-    private var exchangeLimiter = RateLimiter(window: 3600)
+    private var faults: FaultList
+    private var overrides: SettingOverrides
+    private var lag = ListLag()
+    private var gate: RequestGate?
+    private var isSandboxTokenExpired = false
+    private var requestLimiter = RateLimiter()
+    private var exchangeLimiter = RateLimiter()
     private var isDirty = false
     /// Bytes that the last save took: small documents are saved after every write, large ones less often.
     private var savedSize = 0
@@ -31,10 +35,19 @@ package actor SandboxStore {
         self.document = document.sorted()
         self.file = file
         self.options = options
-        faults = SandboxFaultList(options.faults)
+        faults = FaultList(options.faults)
+        overrides = options.faults.settings
     }
 
-    package func setFaults(_ list: [SandboxFault]) { faults = SandboxFaultList(list) }
+    package func setFaults(_ list: [SandboxFault]) { setFaults(FaultScript(list)) }
+    package func setFaults(_ script: FaultScript) {
+        faults = FaultList(script)
+        overrides = script.settings
+    }
+
+    /// Lets a test hold requests, and cut them off.
+    package func setGate(_ gate: RequestGate?) { self.gate = gate }
+
     /// Changes the state past the API, as somebody in Hubstaff's web interface would.
     package func update(_ change: (inout SandboxDocument) -> Void) {
         change(&document)
@@ -44,22 +57,39 @@ package actor SandboxStore {
 
     package func clearRequests() { requests = [] }
 
+    private var settings: SandboxSettings { overrides.over(document.settings) }
+
     private var now: Date {
         // Whole seconds: what is kept is what an answer shows and what a file holds.
-        let seconds = options.clock().timeIntervalSince1970 + Double(document.settings.clockOffset)
+        let seconds = options.clock().timeIntervalSince1970 + Double(settings.clockOffset)
         return Date(timeIntervalSince1970: seconds.rounded(.down))
     }
 
     /// Answers a request.
-    package func respond(to request: SandboxRequest) -> SandboxAnswer {
-        let fault = faults.next(method: request.method, path: request.path)
-        var answer = fault?.answer(.before) ?? handle(request)
-        if let late = fault?.answer(.after) { answer = late }
+    package func respond(to request: SandboxRequest) async -> SandboxAnswer {
+        guard await gate?(request, .received) ?? true else { return log(request, .dropped, wasDone: false) }
+        let fault = faults.next(for: request)
+        if let answer = fault?.answerBefore(at: now) ?? prepare(fault, for: request) {
+            return log(request, delayed(answer, fault), wasDone: false)
+        }
+        let answer = handle(request)
+        let wasDone = (200..<300).contains(answer.status)
+        guard await gate?(request, .done) ?? true else { return log(request, .dropped, wasDone: wasDone) }
+        return log(request, delayed(fault?.spoilt(answer) ?? answer, fault), wasDone: wasDone)
+    }
+
+    private func delayed(_ answer: SandboxAnswer, _ fault: SandboxFault?) -> SandboxAnswer {
+        var answer = answer
         answer.delay = fault?.delay ?? .zero
+        return answer
+    }
+
+    private func log(_ request: SandboxRequest, _ answer: SandboxAnswer, wasDone: Bool) -> SandboxAnswer {
+        guard options.keepsRequests else { return answer }
         requests.append(
             SandboxRequestLine(
-                method: request.method, path: request.path, query: request.query,
-                status: answer.isDropped ? 0 : answer.status))
+                method: request.method, path: request.path, query: request.query, body: request.body,
+                status: answer.transmission == .dropped ? 0 : answer.status, wasDone: wasDone))
         return answer
     }
 
@@ -80,41 +110,48 @@ package actor SandboxStore {
     private func call(_ request: SandboxRequest, _ segments: [Substring]) throws(APIError) -> SandboxAnswer {
         let now = now
         let bearer = try bearer(of: request, at: now)
-        if let seconds = requestLimiter.take(limit: document.settings.requestsPerHour, at: now) {
-            throw .limited("\(document.settings.requestsPerHour) requests an hour", retryAfter: seconds)
+        let settings = settings
+        if let seconds = requestLimiter.take(
+            limit: settings.requestsPerHour, window: TimeInterval(settings.hourSeconds), at: now)
+        {
+            throw .limited("\(settings.requestsPerHour) requests an hour", retryAfter: seconds)
         }
-        let route: Route
-        let ids: [Int]
-        switch RouteTable.v2.match(request.method, segments) {
-        case .found(let found, let foundIDs): (route, ids) = (found, foundIDs)
-        case .otherMethod:
-            throw APIError(
-                status: 405, code: "not_allowed", number: 12002, message: "The path has no \(request.method)")
-        case .none: throw .noSuchPath
-        }
+        let (route, ids) = try RouteTable.v2.route(request.method, segments)
         if case .write = route.action, !bearer.scopes.contains("hubstaff:write") { throw .missingScope }
         let call = Call(
             ids: ids, query: try Query(Substring(request.query), known: route.query),
             body: try route.checkedBody(of: request))
-        var state = SandboxState(document: document, now: now, userID: bearer.userID)
-        let reply: Reply
-        switch route.action {
-        case .read(let read):
-            reply = try read(state, call)
-        case .write(let write):
-            reply = try write(&state, call)
-            document = state.document
-            changed()
-        }
+        let reply = try perform(route, call, userID: bearer.userID, at: now)
         guard let json = reply.json else { return SandboxAnswer(status: reply.status) }
         return SandboxAnswer(reply.status, json: json)
+    }
+
+    private func perform(_ route: Route, _ call: Call, userID: Int, at now: Date) throws(APIError) -> Reply {
+        var state = SandboxState(document: document, now: now, userID: userID)
+        let own = document.settings
+        state.document.settings = settings
+        switch route.action {
+        case .read(let read):
+            if route.isList, let old = lag.document(at: now) {
+                let behind = SandboxState(document: old, now: now, userID: userID)
+                // What lies in something new is found, though the list that would show the new thing does not yet.
+                if let reply = try? read(behind, call) { return reply }
+            }
+            return try read(state, call)
+        case .write(let write):
+            let reply = try write(&state, call)
+            document = state.document
+            document.settings = own
+            changed()
+            return reply
+        }
     }
 
     private func bearer(of request: SandboxRequest, at now: Date) throws(APIError) -> SandboxToken {
         let words = (request.headers["authorization"] ?? "").split(separator: " ")
         guard words.count == 2, words[0].lowercased() == "bearer" else { throw .unauthorized }
         let token = String(words[1])
-        if let fixed = options.sandboxToken, token == fixed,
+        if let fixed = options.sandboxToken, token == fixed, !isSandboxTokenExpired,
             let user = options.sandboxUserID ?? document.users.first?.id
         {
             return SandboxToken(token, userID: user, expiresAt: .distantFuture)
@@ -128,9 +165,12 @@ package actor SandboxStore {
     private func exchange(_ request: SandboxRequest) throws(APIError) -> SandboxAnswer {
         guard request.method == "POST" else { throw .noSuchPath }
         let now = now
-        if let seconds = exchangeLimiter.take(limit: document.settings.exchangesPerHour, at: now) {
+        let settings = settings
+        if let seconds = exchangeLimiter.take(
+            limit: settings.exchangesPerHour, window: TimeInterval(settings.hourSeconds), at: now)
+        {
             throw .limited(
-                "\(document.settings.exchangesPerHour) token exchanges an hour", retryAfter: seconds, number: 13003)
+                "\(settings.exchangesPerHour) token exchanges an hour", retryAfter: seconds, number: 13003)
         }
         switch TokenExchange(request).run(on: &document, at: now) {
         case .refused(let error, let description):
@@ -140,6 +180,54 @@ package actor SandboxStore {
             changed()
             return SandboxAnswer(200, json: tokens)
         }
+    }
+}
+
+// MARK: - What happens meanwhile
+
+extension SandboxStore {
+    /// Does what a fault does to the state before a request is handled.
+    /// - Returns: the answer when that could not be done; nobody should believe that it was.
+    private func prepare(_ fault: SandboxFault?, for request: SandboxRequest) -> SandboxAnswer? {
+        guard let fault else { return nil }
+        switch fault.action {
+        case .expireToken:
+            document.accessTokens = []
+            isSandboxTokenExpired = true
+        case .stale:
+            document.touchTask(at: request.path, now: now)
+        case .listLag:
+            lag.begin(fault, before: document, at: now)
+        case .change:
+            guard let change = fault.change else { break }
+            do throws(APIError) { try make(change, for: request) } catch {
+                var refusal = error
+                refusal.status = 500
+                refusal.message = "The change of the fault script was refused: \(error.message)"
+                return SandboxAnswer(refusal)
+            }
+        default: break
+        }
+        return nil
+    }
+
+    /// As an owner of the organization; the limits do not count it.
+    private func make(_ change: SandboxChange, for request: SandboxRequest) throws(APIError) {
+        let segments = (change.path ?? request.path).split(separator: "/").dropFirst()
+        let (route, ids) = try RouteTable.v2.route(change.method, Array(segments))
+        let call = Call(
+            ids: ids, query: Query(), body: try route.checked(document.completed(change.body, segments, route)))
+        let owners = document.organizations.compactMap { $0.members.first { $0.role == "owner" && $0.isActive } }
+        for owner in owners {
+            do throws(APIError) {
+                _ = try perform(route, call, userID: owner.userID, at: now)
+                return
+            } catch {
+                // Another organization's, perhaps.
+                guard error == .notFound, owner.userID != owners.last?.userID else { throw error }
+            }
+        }
+        throw .notFound
     }
 }
 
@@ -176,21 +264,5 @@ extension SandboxStore {
         }
         let now = Date(timeIntervalSince1970: options.clock().timeIntervalSince1970.rounded(.down))
         return SandboxStore(document: .sample(now: now), file: file, options: options)
-    }
-}
-
-extension Route {
-    /// - Throws: what is wrong with the body of a request.
-    fileprivate func checkedBody(of request: SandboxRequest) throws(APIError) -> Body {
-        guard let fields = body else {
-            guard request.body.isEmpty else { throw .invalid("the request takes no body") }
-            return Body()
-        }
-        guard !request.body.isEmpty else { throw .invalid("the body is missing") }
-        guard request.contentType == "application/json" else { throw .contentType }
-        guard let json = try? JSON(parsing: request.body) else { throw .invalid("the body is not JSON") }
-        guard let members = json.object else { throw .invalid("the body is \(json.kind), not an object") }
-        try Shape.check(members, against: fields, at: "")
-        return Body(members)
     }
 }

@@ -42,6 +42,9 @@ struct Parameter: Sendable {
 struct Query: Sendable {
     private var values: [String: [String]] = [:]
 
+    /// Of a request without one.
+    init() {}
+
     /// Lists are taken as `name=a,b` and as `name[]=a&name[]=b`, not as both.
     init(_ text: Substring, known: [Parameter]) throws(APIError) {
         var bracketed: Set<String> = []

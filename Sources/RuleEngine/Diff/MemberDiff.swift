@@ -39,8 +39,7 @@ package struct MemberDiff {
         }
         return .change(
             change(
-                wishes, author, [isEnding ? .remove : .update], current, fields,
-                place: isEnding ? .removingMembers : .members))
+                wishes, author, [isEnding ? .remove : .update], current, fields))
     }
 
     private func skipped(_ person: Resource, _ author: Author, _ reason: String) -> DiffResult {
@@ -59,7 +58,7 @@ package struct MemberDiff {
             guard let pending else { return .unchanged }
             let fields = [FieldChange("status", before: "invited", after: "deleted")]
             return .change(
-                change(wishes, author, [.remove], nil, fields, place: .deletingInvites, inviteID: pending.id))
+                change(wishes, author, [.remove], nil, fields, inviteID: pending.id))
         }
         guard let invite = InviteWishes(context, email: email) else { return .unchanged }
         if wishes.scalars["role"]?.value == "owner" { return .failed(.ownerNeedsMember(email, wishes, author.source)) }
@@ -67,7 +66,7 @@ package struct MemberDiff {
         fields += deferredFields(wishes, pending)
         guard !fields.isEmpty else { return .unchanged }
         let actions: Set<ChangeAction> = pending == nil ? [.invite] : [.update]
-        return .change(change(wishes, author, actions, nil, fields, place: .members, inviteID: pending?.id))
+        return .change(change(wishes, author, actions, nil, fields, inviteID: pending?.id))
     }
 
     /// Pending invites of people whom no rule declares, but whom rules want in projects.
@@ -137,13 +136,13 @@ package struct MemberDiff {
 
     private func change(
         _ wishes: TargetWishes, _ author: Author, _ actions: Set<ChangeAction>, _ current: Resource?,
-        _ fields: [FieldChange], place: Place, inviteID: Int? = nil
+        _ fields: [FieldChange], inviteID: Int? = nil
     ) -> Change {
         Change(
             address: author.address, kind: .member, actions: actions, alsoBy: author.alsoBy, id: current?.id,
             name: wishes.reference.name, subject: wishes.reference, source: author.source, data: author.data,
-            fields: fields, base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: nil) }, place: place,
-            inviteID: inviteID)
+            fields: fields, base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: nil) },
+            place: Place(of: actions, kind: .member, isInvite: inviteID != nil), inviteID: inviteID)
     }
 }
 

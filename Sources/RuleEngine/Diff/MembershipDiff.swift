@@ -73,9 +73,7 @@ package struct MembershipDiff {
         if !context.snapshot.ratesVisible, let rate = fields.first(where: { $0.path.hasSuffix("_rate") }) {
             return .failed(.cannotSee(rate.path, of: key.subject.name, at: author.source))
         }
-        let change = self.change(
-            key, author, actions: current == nil ? [.create] : [.update], fields: fields,
-            place: key.kind == .projectMembership ? .membershipsAdded : .teams)
+        let change = self.change(key, author, actions: current == nil ? [.create] : [.update], fields: fields)
         return guarded(change, key, namesHolder: wishes.namesHolder)
     }
 
@@ -152,7 +150,7 @@ package struct MembershipDiff {
             context.desired.memberships[key]?.namesHolder != true
             && context.desired.exactLists(excluding: key).allSatisfy { $0.isSelected && $0.anchor == key.holder }
         return guarded(
-            change(key, author, actions: [.remove], fields: fields, place: .membershipsRemoved), key,
+            change(key, author, actions: [.remove], fields: fields), key,
             namesHolder: !selects)
     }
 
@@ -190,7 +188,7 @@ package struct MembershipDiff {
     }
 
     private func change(
-        _ key: MembershipKey, _ author: Author, actions: Set<ChangeAction>, fields: [FieldChange], place: Place
+        _ key: MembershipKey, _ author: Author, actions: Set<ChangeAction>, fields: [FieldChange]
     ) -> Change {
         let holder = context.address(of: key.holder)
         let address =
@@ -200,7 +198,7 @@ package struct MembershipDiff {
         return Change(
             address: address, kind: key.kind, actions: actions, alsoBy: rules, id: nil, name: key.subject.name,
             parent: context.named(key.holder), subject: key.subject, source: author.source, data: author.data,
-            fields: fields, place: place)
+            fields: fields, place: Place(of: actions, kind: key.kind))
     }
 
     private func guarded(_ change: Change, _ key: MembershipKey, namesHolder: Bool) -> DiffResult {

@@ -28,7 +28,7 @@ package struct ResourceDiff {
             address: author.address, kind: reference.kind, actions: actions, alsoBy: author.alsoBy, id: current?.id,
             name: name(wishes, current), parent: project(wishes, current), source: author.source, data: author.data,
             fields: fields, base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: $0.lockVersion) },
-            place: place(actions, of: reference.kind), marker: marker)
+            place: Place(of: actions, kind: reference.kind), marker: marker)
         return guarded(change, wishes, current)
     }
 
@@ -162,20 +162,6 @@ package struct ResourceDiff {
     }
 
     private func wantedProject(_ instance: Instance) -> Reference? { context.desired.projects[instance.address] }
-
-    private func place(_ actions: Set<ChangeAction>, of kind: Kind) -> Place {
-        if actions.contains(.restore) { return kind == .jobSite ? .jobSites : .restores }
-        if actions.contains(.delete) { return kind == .team ? .deletingTeams : .closingTasks }
-        if actions.contains(.complete) { return .closingTasks }
-        if actions.contains(.archive) {
-            switch kind {
-            case .project: return .archivingProjects
-            case .client: return .archivingClients
-            default: break
-            }
-        }
-        return kind.definition?.place ?? .jobSites
-    }
 }
 
 extension DiffContext {

@@ -80,24 +80,3 @@ extension Field {
         }
     }
 }
-
-/// Where a kind's creates and updates stand in the order of a plan (DESIGN 5, Order).
-package enum Place: Int, Sendable, Comparable {
-    case clients
-    case restores
-    case projects
-    case members
-    case teams
-    case membershipsAdded
-    case tasks
-    case jobSites
-    case closingTasks
-    case membershipsRemoved
-    case deletingTeams
-    case archivingProjects
-    case archivingClients
-    case deletingInvites
-    case removingMembers
-
-    package static func < (left: Place, right: Place) -> Bool { left.rawValue < right.rawValue }
-}

@@ -65,6 +65,8 @@ package struct Plan: Sendable, Hashable {
     package var ruleset: String
     package var ruleCount: Int
     package var fileCount: Int
+    /// The profile that was chosen.
+    package var profile: String?
     /// `yyyy-MM-dd`, as of the planning.
     package var today: String
     /// Whether every rule file below the root was read.

@@ -63,6 +63,11 @@ extension JSONWriter {
         try write(change.id.map { .integer($0) } ?? .null)
         add(",\"kind\":")
         try write(.string(change.kind.rawValue))
+        // Where it is written: an address alone does not say in which project a task is made, nor whom a membership admits.
+        add(",\"parent\":")
+        try write(change.parent.map { Value.reference($0).plain(naming: false) } ?? .null)
+        add(",\"subject\":")
+        try write(change.subject.map { Value.reference($0).plain(naming: false) } ?? .null)
         add("}")
     }
 

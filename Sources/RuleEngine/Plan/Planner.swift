@@ -69,8 +69,10 @@ package struct Planner {
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         var plan = Plan(
-            organization: snapshot.organization, ruleset: ruleset.name, ruleCount: ruleset.ruleCount,
-            fileCount: ruleset.fileCount, today: options.today, complete: options.complete)
+            organization: .init(id: snapshot.organization.id, name: snapshot.organization.name),
+            ruleset: ruleset.name, ruleCount: ruleset.ruleCount, fileCount: ruleset.fileCount, today: options.today,
+            complete: options.complete)
+        plan.profile = ruleset.profile
         compare(
             DiffContext(
                 ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired,

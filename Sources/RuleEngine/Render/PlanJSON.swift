@@ -27,7 +27,9 @@ package enum PlanJSON {
             "privacy": .string(shown.privacy.text),
             "organization": ["id": .integer(plan.organization.id), "name": .string(plan.organization.name)],
             "ruleset": .string(plan.ruleset),
-            "profile": .null,
+            "rules": .integer(plan.ruleCount),
+            "files": .integer(plan.fileCount),
+            "profile": plan.profile.map { .string($0) } ?? .null,
             "today": .string(plan.today),
             "complete": .bool(plan.complete),
             "blocked": .array(plan.blocked.map(blocked)),
@@ -71,7 +73,10 @@ package enum PlanJSON {
             "also_by": .array(change.alsoBy.map { .string($0) }),
             "id": change.id.map { .integer($0) } ?? .null,
             "name": .string(change.name),
-            "parent": change.parent.map { Value.reference($0).plain(naming: true) } ?? .null,
+            "parent": reference(change.parent),
+            "subject": reference(change.subject),
+            "invite_id": change.inviteID.map { .integer($0) } ?? .null,
+            "marker": change.marker.map { .string($0) } ?? .null,
             "source": source(change.source, data: change.data),
             "depends_on": .array(change.dependsOn.map { .string($0) }),
             "fields": .array(change.fields.map(field)),
@@ -82,6 +87,10 @@ package enum PlanJSON {
                 ])
             } ?? .null,
         ])
+    }
+
+    private static func reference(_ reference: Reference?) -> JSONValue {
+        reference.map { Value.reference($0).plain(naming: true) } ?? .null
     }
 
     private static func field(_ field: FieldChange) -> JSONValue {
@@ -101,14 +110,16 @@ package enum PlanJSON {
     }
 
     private static func source(_ position: SourcePosition, data: SourcePosition?) -> JSONValue {
-        var members: [String: JSONValue] = [
-            "file": .string(position.file), "line": .integer(position.line), "column": .integer(position.column),
-        ]
-        if let data { members["data"] = ["file": .string(data.file), "line": .integer(data.line)] }
+        var members = place(position)
+        if let data { members["data"] = .object(place(data)) }
         return .object(members)
     }
 
-    private static func source(_ position: SourcePosition) -> JSONValue { source(position, data: nil) }
+    private static func source(_ position: SourcePosition) -> JSONValue { .object(place(position)) }
+
+    private static func place(_ position: SourcePosition) -> [String: JSONValue] {
+        ["file": .string(position.file), "line": .integer(position.line), "column": .integer(position.column)]
+    }
 
     private static func skipped(_ skipped: Plan.Skipped) -> JSONValue {
         [
@@ -133,9 +144,16 @@ package enum PlanJSON {
     }
 
     private static func warning(_ warning: Diagnostic) -> JSONValue {
-        [
+        var source = warning.position.map(place)
+        source?["end_column"] = warning.endColumn.map { .integer($0) }
+        return [
             "code": .string(warning.code.rawValue), "message": .string(warning.message), "address": .null,
-            "source": warning.position.map(source) ?? .null,
+            "source": source.map { .object($0) } ?? .null,
+            "suggestion": warning.suggestion.map { .string($0) } ?? .null,
+            "notes": .array(
+                warning.notes.map { note in
+                    ["message": .string(note.message), "source": note.position.map(Self.source) ?? .null]
+                }),
         ]
     }
 }

@@ -43,6 +43,12 @@ struct PlanCommand: AsyncParsableCommand {
             valueName: "age"))
     var maxStateAge: StateAge?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also save the plan to this file, for show and apply --plan. It is written for you alone (mode 0600).",
+            valueName: "file"), completion: .file(extensions: ["json"]))
+    var out: String?
+
     func validate() throws {
         if state == nil, maxStateAge != nil { throw ValidationError("--max-state-age needs --state") }
         if state != nil, connection.sandbox != nil || connection.traceHttp != nil {
@@ -75,7 +81,9 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     private func show(_ run: PlannedRun, _ console: Console) throws(CommandFailure) {
+        if let out { try PlanFile.write(run.plan, to: out) }
         try console.result(run.rendered(rendering, console))
+        if let out { console.note("Saved the plan to \(escapedForTerminal(out)).") }
         try run.refuseIfBlocked()
         if detailedExitcode, run.plan.hasChanges { throw .changesPending }
     }

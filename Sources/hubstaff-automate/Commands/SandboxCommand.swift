@@ -27,6 +27,11 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "The port; 0 is any free one.")
     var port = 0
 
+    @Option(
+        help: ArgumentHelp("Fail as this script says, to try how a pipeline fares.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var faults: String?
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -37,7 +42,9 @@ struct SandboxCommand: AsyncParsableCommand {
         let console = common.console(Environment.current)
         let store: SandboxStore
         do {
-            store = try SandboxStore.load(path: file)
+            let script = try faults.map(FaultScript.load) ?? FaultScript()
+            store = try SandboxStore.load(
+                path: file, options: SandboxOptions(faults: script, keepsRequests: false))
         } catch {
             throw CommandFailure.localFile("\(error)")
         }

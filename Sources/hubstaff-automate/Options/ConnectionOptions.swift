@@ -25,6 +25,12 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Let the --sandbox fail as this script says, to try how a pipeline fares.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var faults: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Append every request and answer to this file, a JSON line each, secrets redacted.", valueName: "file"),
         completion: .file())
     var traceHttp: String?
@@ -41,6 +47,7 @@ struct ConnectionOptions: ParsableArguments {
     var maxRequests: Int?
 
     func validate() throws {
+        if faults != nil, sandbox == nil { throw ValidationError("--faults needs --sandbox") }
         guard (1...600).contains(timeout) else { throw ValidationError("--timeout takes 1 to 600 seconds") }
         guard maxWait >= 0 else { throw ValidationError("--max-wait takes 0 seconds or more") }
         if let maxRequests, maxRequests < 1 { throw ValidationError("--max-requests takes 1 or more") }

@@ -20,13 +20,15 @@ struct RenderingOptions: ParsableArguments {
     var privacy: PlanPrivacy?
 
     /// A plan as the reader asked for it.
-    func rendered(_ plan: Plan, _ console: Console) throws(CommandFailure) -> String {
+    ///
+    /// - Parameter toolVersion: of the program that made the plan.
+    func rendered(_ plan: Plan, _ console: Console, toolVersion: String) throws(CommandFailure) -> String {
         let shown = PlanPresentation(plan, privacy: privacy ?? format.privacy, expands: expand)
         switch format {
         case .text: return PlanText(color: console.color).render(shown)
         case .json:
             do {
-                return try PlanJSON.render(shown, toolVersion: Tool.version)
+                return try PlanJSON.render(shown, toolVersion: toolVersion)
             } catch {
                 throw .internalFault("the plan cannot be written as JSON: \(error)")
             }

@@ -109,9 +109,11 @@ struct RuleFileFinder {
         return files
     }
 
-    static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    static func read(
+        _ path: String, limit: Int = YAMLLimits.default.maxBytes
+    ) throws(CommandFailure) -> [UInt8] {
         do throws(RegularFile.Fault) {
-            return try RegularFile(opening: path).read(limit: YAMLLimits.default.maxBytes)
+            return try RegularFile(opening: path).read(limit: limit)
         } catch {
             switch error {
             case .missing: throw .localFile("cannot read \(path): there is no such file")

@@ -86,7 +86,7 @@ struct PlannedRun {
     }
 
     func rendered(_ options: RenderingOptions, _ console: Console) throws(CommandFailure) -> String {
-        try options.rendered(plan, console)
+        try options.rendered(plan, console, toolVersion: Tool.version)
     }
 
     /// A blocked plan is shown, then refused.

@@ -31,7 +31,7 @@ struct Session {
     ) async throws -> Result {
         let wanted = try settings.organization(options, ruleset)
         if let file = options.sandbox {
-            return try await onSandbox(file, logger) { api, tokens in
+            return try await onSandbox(file, faults: options.faults) { api, tokens in
                 try await connected(options, settings, wanted, api: api, tokens: { _, _ in tokens }, logger, body)
             }
         }
@@ -42,12 +42,14 @@ struct Session {
 
     /// The emulated organization in this process, over real HTTP. No token of the environment is sent to it.
     private static func onSandbox<Result>(
-        _ file: String, _ logger: Logger, _ body: (APIOrigin, TokenSource) async throws -> Result
+        _ file: String, faults: String?, _ body: (APIOrigin, TokenSource) async throws -> Result
     ) async throws -> Result {
         let bearer = "sandbox"
         let store: SandboxStore
         do {
-            store = try SandboxStore.load(path: file, options: SandboxOptions(sandboxToken: bearer))
+            let script = try faults.map(FaultScript.load) ?? FaultScript()
+            store = try SandboxStore.load(
+                path: file, options: SandboxOptions(sandboxToken: bearer, faults: script, keepsRequests: false))
         } catch {
             throw CommandFailure.localFile("\(error)")
         }

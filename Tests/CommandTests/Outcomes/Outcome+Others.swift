@@ -101,12 +101,30 @@ extension Outcome {
 
                 """),
         Outcome(
+            "snapshot: faults for Hubstaff itself", ["snapshot", "--faults", "faults.json"], status: 64,
+            errors: """
+                Error: --faults needs --sandbox
+                Usage: hubstaff-automate snapshot [--out <file>] [--organization <organization>] [--sandbox <file>] \
+                [--faults <file>] [--trace-http <file>] [--timeout <seconds>] [--max-wait <seconds>] \
+                [--max-requests <number>] [--no-color] [--quiet] [--log-level <log-level>]
+                  See 'hubstaff-automate snapshot --help' for more information.
+
+                """),
+        Outcome(
+            "snapshot: a fault script that is missing",
+            ["snapshot", "--sandbox", "sandbox.json", "--faults", "faults.json"], status: 74,
+            errors: """
+                error: cannot read the fault script "faults.json": The operation could not be completed. The \
+                file doesn’t exist.
+
+                """),
+        Outcome(
             "snapshot: an argument that it does not take", ["snapshot", "state.json"], status: 64,
             errors: """
                 Error: Unexpected argument 'state.json'
                 Usage: hubstaff-automate snapshot [--out <file>] [--organization <organization>] [--sandbox <file>] \
-                [--trace-http <file>] [--timeout <seconds>] [--max-wait <seconds>] [--max-requests <number>] \
-                [--no-color] [--quiet] [--log-level <log-level>]
+                [--faults <file>] [--trace-http <file>] [--timeout <seconds>] [--max-wait <seconds>] \
+                [--max-requests <number>] [--no-color] [--quiet] [--log-level <log-level>]
                   See 'hubstaff-automate snapshot --help' for more information.
 
                 """),
@@ -126,11 +144,17 @@ extension Outcome {
 
                 """),
         Outcome(
+            "sandbox: a fault script that is none", ["sandbox", "--faults", "rules.yaml"], status: 74,
+            errors: """
+                error: the fault script "rules.yaml" is wrong: line 1, column 1: expected a value
+
+                """),
+        Outcome(
             "sandbox: a port that is none", ["sandbox", "--port", "65536"], status: 64,
             errors: """
                 Error: --port takes 0 to 65535
-                Usage: hubstaff-automate sandbox [<file>] [--port <port>] [--no-color] [--quiet] [--log-level \
-                <log-level>]
+                Usage: hubstaff-automate sandbox [<file>] [--port <port>] [--faults <file>] [--no-color] [--quiet] \
+                [--log-level <log-level>]
                   See 'hubstaff-automate sandbox --help' for more information.
 
                 """),

@@ -24,6 +24,8 @@ struct StoryTests {
                 try server.fixture.write(
                     "rules.yaml",
                     "version: 1\nruleset: acme\nsafety: {max_removals: 20, max_money: 20}\nrules:\n\(step.rules)\n")
+                let shown = try await server.run("plan", "--quiet", "--out", "plan.json", "rules.yaml")
+                try await server.run("show", "--quiet", "plan.json").expect(shown)
                 let run = try await server.run("apply", "--auto-approve", "rules.yaml")
                 let state = story.view(try await server.organization)
                 expectNoDifference(
