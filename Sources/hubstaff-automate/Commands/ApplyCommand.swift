@@ -28,7 +28,7 @@ struct ApplyCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var rules: RuleFileOptions
-    @OptionGroup var planning: PlanningOptions
+    @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
 
@@ -52,7 +52,7 @@ struct ApplyCommand: AsyncParsableCommand {
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
             let run = try await session.plan(loaded, console: console)
-            try console.result(run.rendered(planning.format, color: console.color))
+            try console.result(run.rendered(rendering, console))
             try run.refuseIfBlocked()
             guard run.plan.hasChanges else { return }
             guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
@@ -63,7 +63,7 @@ struct ApplyCommand: AsyncParsableCommand {
             let text = ApplyText.render(
                 ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
                 command: ShellWords.ownCommand)
-            let couldShow = console.summary(text, asResult: planning.format == .text)
+            let couldShow = console.summary(text, asResult: rendering.format == .text)
             if let stopped = report.stopped { throw CommandFailure.api(stopped) }
             guard report.isComplete else { throw CommandFailure.someWritesFailed }
             guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
