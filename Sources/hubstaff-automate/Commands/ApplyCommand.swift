@@ -39,6 +39,10 @@ struct ApplyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Send at most this many writes at a time, 1 to 16.", valueName: "number"))
     var concurrency = 4
 
+    @Flag(
+        help: "Keep other machines from applying these rules meanwhile, by a lease in the organization's metadata.")
+    var lock = false
+
     func validate() throws {
         guard (1...16).contains(concurrency) else { throw ValidationError("--concurrency takes 1 to 16") }
     }
@@ -52,12 +56,20 @@ struct ApplyCommand: AsyncParsableCommand {
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
-            try await apply(loaded, session, console)
+            let server = try connection.sandbox.map(JournalPlace.sandbox) ?? JournalPlace.server(settings.apiOrigin())
+            let place = JournalPlace(
+                home: settings.home, server: server, organization: session.organizationID,
+                ruleset: loaded.ruleset.name)
+            try await session.alone(
+                at: place, ruleset: loaded.ruleset.name, lease: lock,
+                settleTime: .seconds(session.isSandbox ? 1 : 90)
+            ) { try await apply(loaded, $0, console) }
         }
     }
 
     private func apply(_ loaded: LoadedRules, _ session: Session, _ console: Console) async throws {
-        let run = closing.counted(try await session.plan(loaded, console: console), session)
+        var run = closing.counted(try await session.plan(loaded, console: console), session)
+        if lock { run = run.withLease() }
         try console.result(run.rendered(rendering, console))
         try run.refuseIfBlocked()
         guard run.plan.hasChanges else { return try closing.save(run.snapshot, console) }
@@ -70,6 +82,7 @@ struct ApplyCommand: AsyncParsableCommand {
         }
         let (report, after) = await session.apply(
             run, concurrency: concurrency, console: console, reread: closing.rereads ? reread : nil)
+        if report.hasUnknown { await session.lease?.leave() }
         let text = ApplyText.render(
             ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
             command: ShellWords.ownCommand)

@@ -23,6 +23,8 @@ final class RunWatch: Sendable {
 
     let interruption = Interruption()
     private let phase = Mutex(Phase.reading)
+    /// What is left to do before a run that only reads ends.
+    private let farewell = Mutex<(@Sendable () async -> Void)?>(nil)
     /// Of its own: all threads of the program may be busy, or wait for somebody to type.
     private let queue = DispatchQueue(label: "run-watch")
     /// When a run that writes ends whatever happens, in seconds after the first signal: within 5 s (DESIGN 6.4).
@@ -58,6 +60,9 @@ final class RunWatch: Sendable {
         }
     }
 
+    /// Has something done before a run that only reads ends; it has 4 s.
+    func beforeLeaving(_ action: @escaping @Sendable () async -> Void) { farewell.withLock { $0 = action } }
+
     private func source(_ number: Int32) -> (any DispatchSourceSignal)? {
         #if canImport(Darwin)
             // There a source hears of ignored signals too: one that was ignored from the beginning (nohup) stays so.
@@ -83,7 +88,14 @@ final class RunWatch: Sendable {
                 Console.standardError("error: \(Self.reason(cause)); nothing was written\n")
                 _exit(Self.status(cause).rawValue)
             }
-            interruption.whenIdle(leave)
+            let farewell = farewell.withLock { $0 }
+            interruption.whenIdle {
+                guard let farewell else { return leave() }
+                Task {
+                    await farewell()
+                    leave()
+                }
+            }
             queue.asyncAfter(deadline: .now() + 4, execute: leave)
         case .writing:
             Console.standardError(

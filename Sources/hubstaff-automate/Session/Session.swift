@@ -21,6 +21,8 @@ struct Session {
     /// Requests that finding the organization took.
     let readsToChoose: Int
     let isSandbox: Bool
+    /// What keeps other machines from applying meanwhile, where that is asked.
+    var lease: LeaseKeeper?
     let logger: Logger
 
     var reads: ReadClient { ReadClient(connection) }
