@@ -41,7 +41,7 @@ enum ExitStatus: Int32, CaseIterable {
             case .unauthorized, .forbidden, .cdnBlocked, .notFound, .tokenRejected: .notAllowed
             case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer: .unreachable
             case .refused: .someWritesFailed
-            case .tokenStore: .localFile
+            case .tokenStore, .journal: .localFile
             case .cancelled: .interrupted
             }
     }

@@ -23,6 +23,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var rules: RuleFileOptions
     @OptionGroup var planning: PlanningOptions
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var journaling: JournalOptions
     @OptionGroup var common: CommonOptions
 
     @Flag(help: "Do not ask before writing.")
@@ -48,13 +49,21 @@ struct ApplyCommand: AsyncParsableCommand {
             try console.result(run.rendered(planning.format, color: console.color))
             try run.refuseIfBlocked()
             guard run.plan.hasChanges else { return }
+            let journal = try session.openJournal(journaling, run.plan, home: settings.home)
             guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
                 throw CommandFailure.refused("declined; nothing was written")
             }
-            let report = await session.apply(run, concurrency: concurrency, console: console)
+            let report = await session.apply(
+                run, journal: journal, settling: journaling.settling(isSandbox: session.isSandbox),
+                concurrency: concurrency, console: console)
             let text = ApplyText.render(ApplySummary(report, changes: run.plan.changes), stopped: report.stopped)
             if planning.format == .text { try console.result(text) } else { Console.standardError(text) }
-            if let stopped = report.stopped { throw CommandFailure.api(stopped) }
+            if let stopped = report.stopped ?? report.firstUnknown { throw CommandFailure.api(stopped) }
+            do {
+                try await journal.end()
+            } catch {
+                throw CommandFailure.localFile("\(error)")
+            }
             guard report.isComplete else { throw CommandFailure.someWritesFailed }
         }
     }

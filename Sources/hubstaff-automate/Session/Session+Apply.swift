@@ -5,14 +5,35 @@ import HubstaffWrite
 import RuleEngine
 
 extension Session {
+    /// Opens the journal of a plan: without one nothing is written.
+    func openJournal(_ options: JournalOptions, _ plan: Plan, home: String) throws(CommandFailure) -> Journal {
+        let place =
+            options.journal.map { JournalPlace(file: $0) }
+            ?? JournalPlace(
+                home: home, server: journalServer, organization: organizationID, ruleset: plan.ruleset)
+        let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
+        let clock = SystemClock()
+        let header = JournalRun(
+            id: String(repeating: "0", count: 16 - digits.count) + digits, time: clock.now, toolVersion: Tool.version,
+            organization: organizationID, ruleset: plan.ruleset, digest: plan.digest)
+        do {
+            return try Journal(place, run: header, clock: clock)
+        } catch {
+            throw .localFile("\(error); without a journal nothing is written")
+        }
+    }
+
     /// Carries out a plan; afterwards what waited for people whose invites were accepted at once [FACTS, Writes].
-    func apply(_ run: PlannedRun, concurrency: Int, console: Console) async -> ApplyReport {
+    func apply(
+        _ run: PlannedRun, journal: Journal, settling: SettleSchedule, concurrency: Int, console: Console
+    ) async -> ApplyReport {
         let planner = WritePlanner(snapshot: run.snapshot)
         let requests = planner.requests(for: run.plan.changes)
         let executor = Executor(
-            client: WriteClient(connection), concurrency: concurrency, logger: logger,
+            client: WriteClient(connection), reader: reader, journal: journal, settling: settling,
+            concurrency: concurrency, logger: logger,
             progress: ApplyProgressLine(total: requests.count, console: console))
-        var report = await executor.run(requests, changes: run.plan.changes)
+        var report = await executor.run(requests, changes: run.plan.changes, planned: run.snapshot)
         let invited = run.plan.changes.contains { $0.actions.contains(.invite) }
         guard invited, report.stopped == nil else { return report }
         do {
@@ -22,7 +43,7 @@ extension Session {
             let ready = DeferredChanges.ready(run.plan.changes, known: known(report, snapshot))
             guard !ready.isEmpty else { return report }
             let later = WritePlanner(snapshot: snapshot).requests(for: ready)
-            report.merge(await executor.run(later, changes: ready, after: report))
+            report.merge(await executor.run(later, changes: ready, planned: snapshot, after: report))
         } catch {
             report.stopped = error
         }

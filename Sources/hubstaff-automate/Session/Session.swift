@@ -19,6 +19,8 @@ struct Session {
     /// Requests that finding the organization took.
     let readsToChoose: Int
     let isSandbox: Bool
+    /// The server as part of a journal's name.
+    let journalServer: String
     let logger: Logger
 
     var reads: ReadClient { ReadClient(connection) }
@@ -88,7 +90,9 @@ struct Session {
             return try await body(
                 Session(
                     connection: connection, organizationID: organization, readsToChoose: wanted == nil ? 1 : 0,
-                    isSandbox: options.sandbox != nil, logger: logger))
+                    isSandbox: options.sandbox != nil,
+                    journalServer: options.sandbox.map(JournalPlace.sandbox) ?? JournalPlace.server(api),
+                    logger: logger))
         }
     }
 
