@@ -21,7 +21,7 @@ struct ApplyCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var rules: RuleFileOptions
-    @OptionGroup var planning: PlanningOptions
+    @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var journaling: JournalOptions
     @OptionGroup var common: CommonOptions
@@ -46,7 +46,7 @@ struct ApplyCommand: AsyncParsableCommand {
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
             let run = try await session.plan(loaded, console: console)
-            try console.result(run.rendered(planning.format, color: console.color))
+            try console.result(run.rendered(rendering, console))
             try run.refuseIfBlocked()
             guard run.plan.hasChanges else { return }
             let journal = try session.openJournal(journaling, run.plan, home: settings.home)
@@ -57,13 +57,8 @@ struct ApplyCommand: AsyncParsableCommand {
                 run, journal: journal, settling: journaling.settling(isSandbox: session.isSandbox),
                 concurrency: concurrency, console: console)
             let text = ApplyText.render(ApplySummary(report, changes: run.plan.changes), stopped: report.stopped)
-            if planning.format == .text { try console.result(text) } else { Console.standardError(text) }
+            if rendering.format == .text { try console.result(text) } else { Console.standardError(text) }
             if let stopped = report.stopped ?? report.firstUnknown { throw CommandFailure.api(stopped) }
-            do {
-                try await journal.end()
-            } catch {
-                throw CommandFailure.localFile("\(error)")
-            }
             guard report.isComplete else { throw CommandFailure.someWritesFailed }
         }
     }

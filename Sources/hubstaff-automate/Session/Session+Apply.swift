@@ -27,6 +27,19 @@ extension Session {
     func apply(
         _ run: PlannedRun, journal: Journal, settling: SettleSchedule, concurrency: Int, console: Console
     ) async -> ApplyReport {
+        var report = await carryOut(
+            run, journal: journal, settling: settling, concurrency: concurrency, console: console)
+        do throws(LocalFileFault) {
+            if report.stopped == nil { try await journal.end() }
+        } catch {
+            report.stopped = .journal(error)
+        }
+        return report
+    }
+
+    private func carryOut(
+        _ run: PlannedRun, journal: Journal, settling: SettleSchedule, concurrency: Int, console: Console
+    ) async -> ApplyReport {
         let planner = WritePlanner(snapshot: run.snapshot)
         let requests = planner.requests(for: run.plan.changes)
         let executor = Executor(
