@@ -22,6 +22,7 @@ package struct Executor: Sendable {
     private let reader: StateReader
     private let journal: any WriteJournal
     private let settling: SettleSchedule
+    private let gate: RateGate
     private let concurrency: Int
     private let progress: any ApplyProgress
     private let logger: Logger
@@ -37,6 +38,7 @@ package struct Executor: Sendable {
         self.reader = reader
         self.journal = journal
         self.settling = settling
+        gate = client.gate
         self.concurrency = max(1, concurrency)
         self.progress = progress
         self.logger = logger
@@ -55,6 +57,7 @@ package struct Executor: Sendable {
     ) async -> ApplyReport {
         var record = RunRecord(requests: requests, changes: changes, earlier: earlier)
         let inherited = InheritedWrites(await journal.unsettled)
+        await gate.employ(concurrency)
         let byPlace = Dictionary(grouping: requests.indices) { requests[$0].place }
         for (place, indices) in byPlace.sorted(by: { $0.key < $1.key }) where record.stopped == nil {
             logger.debug("place \(place)", metadata: ["requests": "\(indices.count)"])
@@ -80,7 +83,7 @@ package struct Executor: Sendable {
             var pause: Pause?
             var pauses = 0
             repeat {
-                while sending < concurrency, let start = run.start(now: clock.now) {
+                while await gate.mayStart(running: sending), let start = run.start(now: clock.now) {
                     switch start {
                     case .send(let outgoing, let part, let version):
                         sending += 1
@@ -126,7 +129,7 @@ package struct Executor: Sendable {
                 case .woke(let id, let isOver):
                     guard id == pause?.id else { continue }
                     pause = nil
-                    if !isOver { run.stop(.cancelled) }
+                    if !isOver { run.stop(gate.interruption.fault ?? .cancelled) }
                 }
             } while !group.isEmpty || run.hasReady || run.nextLook != nil || run.breakCircle()
             await write(run.takeNotes(), stopping: &run)

@@ -22,6 +22,8 @@ package enum ExpectedAnswer: Sendable {
 package struct WriteClient: Sendable {
     package let reads: ReadClient
     private let connection: APIConnection
+    /// What it shares with everything else that sends in this run.
+    var gate: RateGate { connection.gate }
 
     /// The time by which its requests are sent.
     package var clock: any RunClock { connection.clock }

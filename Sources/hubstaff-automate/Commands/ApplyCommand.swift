@@ -5,6 +5,12 @@ import ArgumentParser
 import HubstaffWrite
 import RuleEngine
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// `apply`: plans, shows the plan, asks, and writes just that.
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,10 +20,11 @@ struct ApplyCommand: AsyncParsableCommand {
             EXAMPLE
               hubstaff-automate apply --auto-approve rules/
 
-            Without a terminal it needs --auto-approve. Running it again after a failure continues where it stopped.
+            Without a terminal it needs --auto-approve. Running it again after a failure continues where it stopped. \
+            Ctrl-C and SIGTERM end it in order within 5 s, a second one at once.
 
-            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable or out of \
-            requests, 6 blocked, declined or somebody else's resource, 64 usage, 74 files.
+            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable, out of \
+            requests or time is up, 6 blocked, declined or somebody else's resource, 64 usage, 74 files, 130 interrupted.
             """)
 
     @OptionGroup var rules: RuleFileOptions
@@ -53,13 +60,17 @@ struct ApplyCommand: AsyncParsableCommand {
             guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
                 throw CommandFailure.refused("declined; nothing was written")
             }
+            try session.watch.startWriting()
             let report = await session.apply(
                 run, journal: journal, settling: journaling.settling(isSandbox: session.isSandbox),
                 concurrency: concurrency, console: console)
-            let text = ApplyText.render(ApplySummary(report, changes: run.plan.changes), stopped: report.stopped)
-            if rendering.format == .text { try console.result(text) } else { Console.standardError(text) }
+            let text = ApplyText.render(
+                ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
+                command: ShellWords.ownCommand)
+            let couldShow = console.summary(text, asResult: rendering.format == .text)
             if let stopped = report.stopped ?? report.firstUnknown { throw CommandFailure.api(stopped) }
             guard report.isComplete else { throw CommandFailure.someWritesFailed }
+            guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
         }
     }
 }

@@ -24,11 +24,13 @@ extension Session {
     }
 
     /// Carries out a plan; afterwards what waited for people whose invites were accepted at once [FACTS, Writes].
+    /// Interrupted, it ends in order, and what was not started is left.
     func apply(
         _ run: PlannedRun, journal: Journal, settling: SettleSchedule, concurrency: Int, console: Console
     ) async -> ApplyReport {
-        var report = await carryOut(
-            run, journal: journal, settling: settling, concurrency: concurrency, console: console)
+        var report = await watch.interruption.finishing(clock: SystemClock()) {
+            await write(run, journal: journal, settling: settling, concurrency: concurrency, console: console)
+        }
         do throws(LocalFileFault) {
             if report.stopped == nil { try await journal.end() }
         } catch {
@@ -37,15 +39,17 @@ extension Session {
         return report
     }
 
-    private func carryOut(
+    private func write(
         _ run: PlannedRun, journal: Journal, settling: SettleSchedule, concurrency: Int, console: Console
     ) async -> ApplyReport {
         let planner = WritePlanner(snapshot: run.snapshot)
         let requests = planner.requests(for: run.plan.changes)
+        let progress = ApplyProgressLine(
+            total: requests.count, console: console, gate: connection.gate, clock: connection.clock)
+        async let _: Void = progress.keepTelling()
         let executor = Executor(
             client: WriteClient(connection), reader: reader, journal: journal, settling: settling,
-            concurrency: concurrency, logger: logger,
-            progress: ApplyProgressLine(total: requests.count, console: console))
+            concurrency: concurrency, logger: logger, progress: progress)
         var report = await executor.run(requests, changes: run.plan.changes, planned: run.snapshot)
         let invited = run.plan.changes.contains { $0.actions.contains(.invite) }
         guard invited, report.stopped == nil else { return report }
@@ -56,6 +60,7 @@ extension Session {
             let ready = DeferredChanges.ready(run.plan.changes, known: known(report, snapshot))
             guard !ready.isEmpty else { return report }
             let later = WritePlanner(snapshot: snapshot).requests(for: ready)
+            await progress.add(later.count)
             report.merge(await executor.run(later, changes: ready, planned: snapshot, after: report))
         } catch {
             report.stopped = error

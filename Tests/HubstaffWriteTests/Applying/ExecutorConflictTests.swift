@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Updates whose answers are lost, and tasks that somebody changed meanwhile: read again and compared.
-@Suite(.timeLimit(.minutes(1))) struct ExecutorConflictTests {
+struct ExecutorConflictTests {
     private static let path = "/v2/tasks/71"
     private static let lost = ScriptedTransport.Step.on("PUT", path, .init(status: 500))
 

@@ -14,7 +14,7 @@ import Testing
 #endif
 
 /// Creates whose answers are lost: looked for 5, 20, 45 and 90 s after they were sent, and sent again only then.
-@Suite(.timeLimit(.minutes(1))) struct ExecutorLostAnswerTests {
+struct ExecutorLostAnswerTests {
     private let projects = "/v2/organizations/1/projects"
     private let lost = ScriptedTransport.Step.on("POST", "/v2/organizations/1/projects", .init(status: 500))
 
