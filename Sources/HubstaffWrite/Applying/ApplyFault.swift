@@ -16,6 +16,8 @@ package enum ApplyFault: Error, Sendable, Equatable {
     case madeFromOtherRules(id: Int)
     /// The server took the request, and there is no invite afterwards. The reason in its words, where it gave one.
     case notInvited(reason: String?)
+    /// The server took the request, and all is as it was.
+    case ignored
 }
 
 extension ApplyFault: CustomStringConvertible {
@@ -33,6 +35,7 @@ extension ApplyFault: CustomStringConvertible {
             "an earlier run made it as #\(id), from rules that said something else; run again to change it"
         case .notInvited(let reason):
             "Hubstaff took the request, but made no invite: \(reason ?? "it does not say why")"
+        case .ignored: "Hubstaff took the request, but left this as it was"
         }
     }
 }

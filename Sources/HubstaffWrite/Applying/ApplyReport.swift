@@ -19,6 +19,8 @@ package struct ApplyReport: Sendable {
     package var answers: [Answered] = []
     /// Versions of tasks that a look showed, by the change's address.
     package var seenVersions: [String: Int] = [:]
+    /// What came to be something else than was asked, in the order of the changes.
+    package var serverChanges: [ServerChange] = []
     /// Why nothing new was started from some moment on; what was not started is `left`.
     package var stopped: APIFault?
 
@@ -61,6 +63,7 @@ package struct ApplyReport: Sendable {
         createdIDs.merge(later.createdIDs) { _, new in new }
         seenVersions.merge(later.seenVersions) { _, new in new }
         answers += later.answers
+        serverChanges += later.serverChanges
         stopped = stopped ?? later.stopped
     }
 }

@@ -138,11 +138,12 @@ struct ExecutorLostAnswerTests {
     }
 
     @Test func `a server that never makes anything stops the run`() async {
-        let looks = Array(repeating: Self.look(), count: 12)
+        // How many looks they share depends on which of them comes first.
+        let looks = Array(repeating: Self.look(), count: 36)
         let fixture = ClientFixture(steps: Array(repeating: lost, count: 9) + looks)
         let requests = ["a", "b", "c"].map { Self.create($0) }
         let report = await ApplyFixture.run(
-            requests + [.update("later", "/v2/tasks/1", place: .tasks)], on: fixture)
+            requests + [.update("later", "/v2/tasks/1", place: .tasks)], usesAll: false, on: fixture)
         expectNoDifference(report.stopped, .lostAnswer(.serverError(status: 500)))
         expectNoDifference(report.outcomes["later"], .left)
     }
