@@ -49,7 +49,9 @@ struct LockTests {
                 expectNoDifference(
                     steady,
                     """
-                    error: another apply of this ruleset is at work on this organization: process \(command.pid),                     since TIME (FOLDER/home/journals/SERVER-1001-acme.lock); wait for its end, or stop it, and run                     this again
+                    error: another apply of this ruleset is at work on this organization: process \(command.pid), \
+                    since TIME (FOLDER/home/journals/SERVER-1001-acme.lock); wait for its end, or stop it, and run \
+                    this again
 
                     """)
                 // Planning disturbs nobody.
@@ -114,6 +116,11 @@ struct LockTests {
                 "apply", "--auto-approve", "--lock", "rules.yaml"
             ) { command in
                 await held.arrived()
+                // It has the same token, which works only once.
+                try FileManager.default.createDirectory(
+                    atPath: server.fixture.folder + "/elsewhere", withIntermediateDirectories: true)
+                try FileManager.default.copyItem(
+                    atPath: server.fixture.folder + "/home/tokens", toPath: server.fixture.folder + "/elsewhere/tokens")
                 let second = try await server.run(
                     "apply", "--auto-approve", "--lock", "rules.yaml", environment: elsewhere)
                 expectNoDifference(second.status, 6)
@@ -122,7 +129,8 @@ struct LockTests {
                 expectNoDifference(
                     steady.replacing(ProcessInfo.processInfo.hostName, with: "HOST"),
                     """
-                    error: HOST/\(command.pid) applies this ruleset to this organization, until TIME unless it takes                     longer; run this again afterwards
+                    error: HOST/\(command.pid) applies this ruleset to this organization, until TIME unless it takes \
+                    longer; run this again afterwards
 
                     """)
                 try command.send(.kill)

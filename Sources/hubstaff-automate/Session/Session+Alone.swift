@@ -12,6 +12,12 @@ import RuleEngine
 
 /// Being the only apply of a ruleset: on this machine always, among machines where that is asked.
 extension Session {
+    /// Where the journal of a ruleset lies, and its lock beside it.
+    func journalPlace(_ options: JournalOptions, ruleset: String, home: String) -> JournalPlace {
+        options.journal.map { JournalPlace(file: $0) }
+            ?? JournalPlace(home: home, server: journalServer, organization: organizationID, ruleset: ruleset)
+    }
+
     /// Runs the body while no other apply of this journal is at work: from before the state is read, since a plan made
     /// beside another apply's writes would make them a second time.
     ///
@@ -26,7 +32,8 @@ extension Session {
         } catch {
             switch error {
             case .held: throw CommandFailure.refused("\(error)")
-            case .unusable: throw CommandFailure.localFile("\(error); without it nothing is written")
+            case .unusable:
+                throw CommandFailure.localFile("\(error); without a journal and its lock nothing is written")
             }
         }
         defer { lock.release() }

@@ -23,6 +23,8 @@ struct Session {
     let isSandbox: Bool
     /// What keeps other machines from applying meanwhile, where that is asked.
     var lease: LeaseKeeper?
+    /// The server as part of a journal's name.
+    let journalServer: String
     let logger: Logger
 
     var reads: ReadClient { ReadClient(connection) }
@@ -99,7 +101,9 @@ struct Session {
                 Session(
                     connection: connection, watch: watch, organizationID: organization,
                     readsToChoose: wanted == nil ? 1 : 0,
-                    isSandbox: options.sandbox != nil, logger: logger))
+                    isSandbox: options.sandbox != nil,
+                    journalServer: options.sandbox.map(JournalPlace.sandbox) ?? JournalPlace.server(api),
+                    logger: logger))
         }
     }
 
