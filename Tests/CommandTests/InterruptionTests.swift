@@ -41,7 +41,7 @@ struct InterruptionTests {
 
     /// Running again ends in what the rules say, each once.
     private static func expectToContinue(_ server: HubstaffServer, status: Int32 = 0) async throws {
-        let rerun = try await server.run("apply", "--auto-approve", "rules.yaml")
+        let rerun = try await server.run("apply", "--auto-approve", "--settle-time", "1", "rules.yaml")
         expectNoDifference(rerun.status, status)
         let clients = try await server.organization.clients.map(\.name)
         expectNoDifference(clients.sorted(), ["Acme", "Borealis", "Cyberdyne", "Globex"])
@@ -65,16 +65,22 @@ struct InterruptionTests {
             }
             expectNoDifference(run.errors, Self.stopping + "error: interrupted\n")
             expectNoDifference(run.status, 130)
-            expectNoDifference(
-                run.report,
-                """
-                Applied: 2 clients created.
+            let goesOn = """
                 Left, because the run stopped:
                   c  client "Cyberdyne"  rules.yaml:9
                 The same command goes on from here: what is done is not done again.
                   hubstaff-automate apply --auto-approve --concurrency 1 rules.yaml
 
-                """)
+                """
+            let inTime = "Applied: 2 clients created.\n" + goesOn
+            // A machine that is busy enough may take longer than the grace.
+            let late = """
+                Applied: 1 client created.
+                Unknown: the answer was lost (interrupted); the change may have been made or not
+                  b  client "Borealis"  rules.yaml:7
+
+                """ + goesOn
+            #expect([inTime, late].contains(run.report), "\(run.report)")
             let writes = await server.writes.count
             expectNoDifference(writes, 2)
             try await Self.expectToContinue(server)
