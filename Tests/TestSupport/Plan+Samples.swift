@@ -27,7 +27,7 @@ extension Plan {
                     FieldChange("assignees", before: .list([.ada]), after: .list([.bob])),
                     FieldChange("bill_rate", before: .null, after: 95.5),
                 ],
-                base: .init(updatedAt: "2026-01-01T00:00:00Z", lockVersion: 3), place: .tasks),
+                base: .init(updatedAt: "2026-01-01T00:00:00Z", lockVersion: 3, marker: "demo/site"), place: .tasks),
             Change(
                 address: "acme", kind: .client, actions: [.create], id: nil, name: "Café / Acme", source: source,
                 fields: [FieldChange("name", before: .null, after: "Café / Acme")], place: .clients),

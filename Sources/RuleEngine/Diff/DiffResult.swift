@@ -20,6 +20,8 @@ package struct DiffContext: Sendable {
     /// What `safety.protect` guards, and the line that says so.
     package let protected: [Reference: SourcePosition]
     private let rows: DataRows
+    /// What is active, by name, of the kinds of which something is created.
+    private let named: [Kind: [NaturalKey: [Int]]]
     /// The direct memberships that were read, by both of their ends.
     private let memberships: [Reference: [MembershipKey]]
     /// The project memberships that rules want for people who are no members yet.
@@ -35,6 +37,7 @@ package struct DiffContext: Sendable {
         self.desired = desired
         self.protected = protected
         rows = DataRows(of: ruleset)
+        named = Self.named(snapshot, desired, ruleset.ownership)
         var owners: [Reference: Instance] = [:]
         owners.reserveCapacity(targets.instances.count)
         for instance in targets.instances {
@@ -55,6 +58,19 @@ package struct DiffContext: Sendable {
         }
         self.awaited = awaited
     }
+
+    /// Markers tell tasks of one name apart, so that their names alone say nothing.
+    private static func named(
+        _ snapshot: Snapshot, _ desired: DesiredState, _ ownership: Ruleset.Ownership
+    ) -> [Kind: [NaturalKey: [Int]]] {
+        let kinds = Set(desired.resources.keys.filter { $0.id == nil }.map(\.kind)).filter {
+            $0 == .task ? ownership == .natural : $0 != .member
+        }
+        return Dictionary(uniqueKeysWithValues: kinds.map { ($0, snapshot.activeByName($0)) })
+    }
+
+    /// The active resources that are called so, by id.
+    func namesakes(of kind: Kind, _ key: NaturalKey) -> [Int] { named[kind]?[key] ?? [] }
 
     /// The project memberships that rules want for somebody who is no member yet.
     package func awaitedMemberships(of person: Reference) -> [MembershipKey] { awaited[person] ?? [] }

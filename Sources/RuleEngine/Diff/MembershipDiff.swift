@@ -107,9 +107,7 @@ package struct MembershipDiff {
     /// person's own is as good as none [FIELDS, How values compare].
     private func same(_ want: Value, _ have: Value, _ field: Field, _ key: MembershipKey) -> Bool {
         if want == .null, case .number = have, key.kind == .projectMembership {
-            let project = context.current(key.holder)?.value(at: field.name)
-            let person = field.name == "pay_rate" ? context.current(key.subject)?.value(at: "payment.pay_rate") : nil
-            return have == project || have == person
+            return context.snapshot.isFallback(have, field.name, project: key.holder.id, person: key.subject.id)
         }
         return Comparison.same(want, have, as: field.type)
     }

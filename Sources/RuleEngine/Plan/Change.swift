@@ -37,10 +37,16 @@ package final class Change: Sendable {
     package struct Base: Sendable, Hashable {
         package let updatedAt: String?
         package let lockVersion: Int?
+        /// The marker that it carried.
+        package let marker: String?
+        /// For a create: active resources of the same name that rules let be, by id. Another one is a new one.
+        package let namesakes: [Int]
 
-        package init(updatedAt: String?, lockVersion: Int?) {
+        package init(updatedAt: String?, lockVersion: Int?, marker: String? = nil, namesakes: [Int] = []) {
             self.updatedAt = updatedAt
             self.lockVersion = lockVersion
+            self.marker = marker
+            self.namesakes = namesakes
         }
     }
 

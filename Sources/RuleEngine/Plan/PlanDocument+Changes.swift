@@ -52,7 +52,9 @@ extension PlanDocument {
 
     private static func base(_ node: PlanNode) throws(PlanDocumentFault) -> Change.Base {
         Change.Base(
-            updatedAt: try node.optional("updated_at")?.text, lockVersion: try node.optional("lock_version")?.count)
+            updatedAt: try node.optional("updated_at")?.text, lockVersion: try node.optional("lock_version")?.count,
+            marker: try node.optional("marker")?.text,
+            namesakes: try node.member("namesakes").items.map { item throws(PlanDocumentFault) in try item.id })
     }
 
     // MARK: - What belongs together

@@ -72,6 +72,8 @@ package enum PlanJSON {
                 .object([
                     "updated_at": base.updatedAt.map { .string($0) } ?? .null,
                     "lock_version": base.lockVersion.map { .integer($0) } ?? .null,
+                    "marker": base.marker.map { .string($0) } ?? .null,
+                    "namesakes": .array(base.namesakes.map { .integer($0) }),
                 ])
             } ?? .null,
         ])

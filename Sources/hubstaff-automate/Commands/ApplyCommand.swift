@@ -13,14 +13,17 @@ struct ApplyCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLE
               hubstaff-automate apply --auto-approve rules/
+              hubstaff-automate apply --plan plan.json --expect sha256:3f2a...
 
-            Without a terminal it needs --auto-approve. Running it again after a failure continues where it stopped.
+            Without a terminal it needs --auto-approve or --expect. Running it again after a failure continues where it \
+            stopped.
 
             Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable or out of \
-            requests, 6 blocked, declined or somebody else's resource, 64 usage, 74 files.
+            requests, 6 blocked, declined, stale or somebody else's resource, 64 usage, 74 files.
             """)
 
     @OptionGroup var rules: RuleFileOptions
+    @OptionGroup var review: ReviewOptions
     @OptionGroup var planning: PlanningOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
@@ -33,22 +36,26 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...16).contains(concurrency) else { throw ValidationError("--concurrency takes 1 to 16") }
+        try review.validate(besides: rules)
     }
 
     func run() async throws {
         let console = common.console(Environment.current)
-        guard autoApprove || Console.canAsk else {
-            throw CommandFailure.usage("there is no terminal to ask on; --auto-approve applies without asking")
+        let isApproved = autoApprove || review.expect != nil
+        guard isApproved || Console.canAsk else {
+            throw CommandFailure.usage(
+                "there is no terminal to ask on; --auto-approve applies without asking, --expect what was reviewed")
         }
-        let loaded = try rules.load(console, Environment.current)
+        let source = try ApplySource(rules, review, console)
         let settings = Settings(isSandbox: connection.sandbox != nil)
-        try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
+        try await Session.with(connection, settings: settings, guardedBy: source.organization, logger: common.logger) {
             session in
-            let run = try await session.plan(loaded, console: console)
+            let run = try await source.run(
+                session, expecting: review.expect, stored: StoredPlans(home: settings.home), console: console)
             try console.result(run.rendered(planning.format, color: console.color))
             try run.refuseIfBlocked()
             guard run.plan.hasChanges else { return }
-            guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
+            guard isApproved || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
                 throw CommandFailure.refused("declined; nothing was written")
             }
             let report = await session.apply(run, concurrency: concurrency, console: console)

@@ -30,7 +30,9 @@ struct ExplainCommand: AsyncParsableCommand {
         let rule = String(address.prefix { $0 != "[" && $0 != "/" })
         let loaded = try rules.load(console, Environment.current, explaining: rule)
         let settings = Settings(isSandbox: connection.sandbox != nil)
-        try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
+        try await Session.with(
+            connection, settings: settings, guardedBy: loaded.ruleset.organizationGuard, logger: common.logger
+        ) {
             session in
             let explanation = try await session.explain(address, loaded, console: console)
             try console.result(ExplanationText(color: console.color).render(explanation))

@@ -63,7 +63,9 @@ struct PlanCommand: AsyncParsableCommand {
         if let state {
             try show(plan(loaded, against: SavedState(reading: state), settings, console), console)
         } else {
-            try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
+            try await Session.with(
+                connection, settings: settings, guardedBy: loaded.ruleset.organizationGuard, logger: common.logger
+            ) {
                 session in
                 try show(try await session.plan(loaded, console: console), console)
             }
@@ -74,7 +76,7 @@ struct PlanCommand: AsyncParsableCommand {
         _ rules: LoadedRules, against state: SavedState, _ settings: Settings, _ console: Console
     ) throws(CommandFailure) -> PlannedRun {
         let now = Date.now
-        let wanted = try settings.organization(connection, rules.ruleset)
+        let wanted = try settings.organization(connection, rules.ruleset.organizationGuard)
         try state.check(organization: wanted, maxAge: maxStateAge, now: now)
         try state.check(contains: rules)
         return try PlannedRun(rules, state.snapshot, warnings: state.warnings(now: now), console: console)

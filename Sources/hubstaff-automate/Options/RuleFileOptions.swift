@@ -50,6 +50,15 @@ struct RuleFileOptions: ParsableArguments {
         }
     }
 
+    /// The options that were given.
+    var given: [String] {
+        let given = [
+            ("--root", root != nil), ("--profile", profile != nil), ("--var", !variables.isEmpty),
+            ("--var-file", !variableFiles.isEmpty), ("--today", today != nil),
+        ]
+        return given.filter(\.1).map(\.0)
+    }
+
     /// The files and the ruleset in them; its faults are printed.
     ///
     /// - Parameter rule: the id of a rule whose templates are traced.

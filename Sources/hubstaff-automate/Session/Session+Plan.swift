@@ -72,6 +72,11 @@ struct PlannedRun {
     let plan: Plan
     let snapshot: Snapshot
 
+    init(plan: Plan, snapshot: Snapshot) {
+        self.plan = plan
+        self.snapshot = snapshot
+    }
+
     /// Plans; what there is to say about the rules is printed.
     ///
     /// - Parameter warnings: those about the state, which stand in the plan before its own.

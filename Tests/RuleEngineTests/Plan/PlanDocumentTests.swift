@@ -96,6 +96,7 @@ struct PlanDocumentTests {
             [
                 "changes[0].base",
                 "changes[0].base.lock_version",
+                "changes[0].base.marker",
                 "changes[0].base.updated_at",
                 "changes[0].fields[0].before",
                 "changes[0].fields[0].before[0]",
