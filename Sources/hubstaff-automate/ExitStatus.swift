@@ -39,7 +39,9 @@ enum ExitStatus: Int32, CaseIterable {
         self =
             switch fault {
             case .unauthorized, .forbidden, .cdnBlocked, .notFound, .tokenRejected: .notAllowed
-            case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer: .unreachable
+            case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer, .timeUp:
+                .unreachable
+            case .leaseLost: .refused
             case .refused: .someWritesFailed
             case .tokenStore: .localFile
             case .cancelled: .interrupted

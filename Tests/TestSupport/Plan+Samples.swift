@@ -44,6 +44,7 @@ extension Plan {
         ]
         plan.blocked = [.init(brake: "max_changes", limit: 1, found: 2, message: "too many")]
         plan.limits = ["max_changes": 1]
+        plan.effects = [.init(kind: .mail, count: 1, address: "zoe", message: "Hubstaff mails an invitation to Zoe")]
         return plan
     }
 }

@@ -47,7 +47,7 @@ extension APIFault {
     var stopsRun: Bool {
         switch self {
         case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .exchangeLimited, .tokenStore,
-            .budgetExhausted, .cancelled, .forbidden(_, .plan), .forbidden(_, .scope):
+            .budgetExhausted, .cancelled, .timeUp, .leaseLost, .forbidden(_, .plan), .forbidden(_, .scope):
             true
         case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .refused, .lostAnswer, .badAnswer: false
         }

@@ -33,10 +33,11 @@ extension DetailScope {
         }
         rest.teamMembers.subtract(other.teamMembers)
         rest.teamProjects.subtract(other.teamProjects)
+        if other.seats { rest.seats = false }
         return rest
     }
 
-    /// What of it a saved state does not hold, as people call it.
+    /// What of it a saved state does not hold, as people call it. A plan can do without the seats.
     package func missing(in snapshot: Snapshot) -> [String] {
         let rest = subtracting(snapshot.details)
         var missing: [String] = []
@@ -56,6 +57,7 @@ extension DetailScope {
         }
         teamMembers.formUnion(other.teamMembers)
         teamProjects.formUnion(other.teamProjects)
+        seats = seats || other.seats
     }
 }
 

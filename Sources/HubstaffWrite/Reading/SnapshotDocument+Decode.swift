@@ -53,6 +53,11 @@ extension SnapshotDocument {
         snapshot.currentUserID = try document.int("current_user_id")
         snapshot.ratesVisible = try document.required("rates_visible", try document.flag("rates_visible"))
         snapshot.requestCount = try document.int("requests") ?? 0
+        if let seats = try document.object("seats") {
+            snapshot.seats = Snapshot.Seats(
+                paid: try seats.needed("paid"), occupied: try seats.needed("occupied"),
+                open: try seats.needed("open"))
+        }
         try readScopes(document.required("read", try document.object("read")), into: &snapshot)
         for definition in KindDefinition.all {
             guard let items = try document.objects(definition.plural) else { continue }
@@ -98,6 +103,7 @@ extension SnapshotDocument {
         }
         snapshot.details.teamMembers = Set(try object.ids("team_members") ?? [])
         snapshot.details.teamProjects = Set(try object.ids("team_projects") ?? [])
+        snapshot.details.seats = try object.flag("seats") ?? false
     }
 
     private static func resource(_ object: AnswerObject, _ kind: Kind) throws(APIFault) -> Resource {

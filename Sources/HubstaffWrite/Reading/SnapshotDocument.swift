@@ -7,7 +7,8 @@ import RuleEngine
 /// exactly as it was.
 ///
 ///     {"format_version": "1.0", "tool_version": …, "taken_at": …, "organization": {"id", "name", "metadata"},
-///      "read": {"lists": ["clients", …], "tasks": "all" | [project id], "team_members": [team id], …},
+///      "read": {"lists": ["clients", …], "tasks": "all" | [project id], "team_members": [team id], …, "seats": true},
+///      "seats": {"paid", "occupied", "open"},
 ///      "clients": [{"id", "status", "fields": {…}, "metadata": {…}, …}], …, "invites": […],
 ///      "project_memberships": [{"project", "members": [{"user", "direct": {…}, "through_teams": […]}]}], …}
 ///
@@ -49,6 +50,11 @@ package enum SnapshotDocument {
                 }),
         ]
         if let user = snapshot.currentUserID { document["current_user_id"] = .integer(user) }
+        if let seats = snapshot.seats {
+            document["seats"] = [
+                "paid": .integer(seats.paid), "occupied": .integer(seats.occupied), "open": .integer(seats.open),
+            ]
+        }
         for definition in KindDefinition.all where snapshot.resources[definition.kind] != nil {
             document[definition.plural] = list(snapshot.everything(definition.kind).map(resource))
         }
@@ -62,10 +68,12 @@ package enum SnapshotDocument {
             case .all: "all"
             case .projects(let projects): ids(projects)
             }
-        return [
+        var read: [String: JSONValue] = [
             "lists": list(lists.map(JSONValue.string)), "tasks": tasks,
             "team_members": ids(snapshot.details.teamMembers), "team_projects": ids(snapshot.details.teamProjects),
         ]
+        if snapshot.details.seats { read["seats"] = true }
+        return .object(read)
     }
 
     private static func resource(_ resource: Resource) -> JSONValue {

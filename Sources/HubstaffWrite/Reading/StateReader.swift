@@ -56,7 +56,7 @@ package struct StateReader: Sendable {
         logger.debug("read lists", metadata: ["requests": "\(parts.reduce(0) { $0 + $1.requests })"])
     }
 
-    /// Reads the tasks, team members and team projects of a scope that the snapshot does not hold yet, at most 4
+    /// Reads the tasks, team members, team projects and seats of a scope that the snapshot does not hold yet, at most 4
     /// requests at the same time.
     package func readDetails(_ scope: DetailScope, into snapshot: inout Snapshot) async throws(APIFault) {
         let missing = scope.subtracting(snapshot.details)
@@ -67,6 +67,7 @@ package struct StateReader: Sendable {
             }
         details += missing.teamMembers.sorted().map(Detail.teamMembers)
         details += missing.teamProjects.sorted().map(Detail.teamProjects)
+        if missing.seats { details.append(.seats) }
         let parts = try await Self.concurrently(details, limit: 4) { detail async throws(APIFault) in
             try await read(detail)
         }
@@ -105,6 +106,7 @@ package struct StateReader: Sendable {
         case tasks(ofProjects: [Int])
         case teamMembers(Int)
         case teamProjects(Int)
+        case seats
     }
 
     private func read(_ detail: Detail) async throws(APIFault) -> ListPart {
@@ -113,6 +115,7 @@ package struct StateReader: Sendable {
         case .tasks(let projects): try await tasks(of: projects)
         case .teamMembers(let team): try await members(ofTeam: team)
         case .teamProjects(let team): try await projects(ofTeam: team)
+        case .seats: try await seats()
         }
     }
 

@@ -132,12 +132,15 @@ package struct FieldChange: Sendable, Hashable {
     package let after: Value
     /// Waits for a user id that only an accepted invite gives. `before` is then what the rest of the change leaves.
     package let deferred: Bool
+    /// Whether readers may see only by how much an amount changes: it then stands relative to 100.
+    package let isHidden: Bool
 
-    package init(_ path: String, before: Value, after: Value, deferred: Bool = false) {
+    package init(_ path: String, before: Value, after: Value, deferred: Bool = false, isHidden: Bool = false) {
         self.path = path
         self.before = before
         self.after = after
         self.deferred = deferred
+        self.isHidden = isHidden
     }
 
     /// Whether every id in `after` is known before the plan is applied.

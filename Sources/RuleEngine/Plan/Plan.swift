@@ -81,6 +81,8 @@ package struct Plan: Sendable, Hashable {
     /// The limits in force, where a ruleset or the organization sets them.
     package var limits: [String: Int] = [:]
     package var requests = Requests()
+    /// What it causes without writing it.
+    package var effects: [PlanEffect] = []
 
     package init(
         organization: Snapshot.Organization, ruleset: String, ruleCount: Int, fileCount: Int, today: String,

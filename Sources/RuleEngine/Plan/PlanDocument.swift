@@ -39,6 +39,9 @@ package struct PlanDocument: Sendable, Hashable {
         guard let version = json["format_version"]?.string, json["changes"] != nil else { throw .noPlan }
         guard version.prefix(while: { $0 != "." }) == Self.majorVersion else { throw .formatVersion(version) }
         let root = PlanNode(root: json)
+        if let privacy = try root.optional("privacy"), try privacy.text != PlanPrivacy.none.text {
+            throw privacy.fault("none, since what is hidden cannot be written,")
+        }
         toolVersion = try root.member("tool_version").text
         plan = try Self.plan(root)
         let stated = try root.member("digest").text
@@ -59,6 +62,7 @@ package struct PlanDocument: Sendable, Hashable {
         plan.unchanged = try root.member("summary").member("unchanged").count
         plan.requests = try requests(root.member("requests"))
         plan.blocked = try root.member("blocked").items.map(blocked)
+        plan.effects = try root.optional("effects")?.items.map(effect) ?? []
         plan.skipped = try root.member("skipped").items.map(skipped)
         plan.orphans = try root.member("orphans").items.map(orphan)
         plan.warnings = try root.member("warnings").items.map(warning)
@@ -79,6 +83,15 @@ package struct PlanDocument: Sendable, Hashable {
         Plan.Blocked(
             brake: try node.member("brake").text, limit: try node.member("limit").int,
             found: try node.member("found").int, message: try node.member("message").text)
+    }
+
+    private static func effect(_ node: PlanNode) throws(PlanDocumentFault) -> PlanEffect {
+        guard let kind = PlanEffect.Kind(rawValue: try node.member("effect").text) else {
+            throw try node.member("effect").fault("an effect that this version knows")
+        }
+        return PlanEffect(
+            kind: kind, count: try node.optional("count")?.count, address: try node.optional("address")?.text,
+            message: try node.member("message").text)
     }
 
     private static func skipped(_ node: PlanNode) throws(PlanDocumentFault) -> Plan.Skipped {

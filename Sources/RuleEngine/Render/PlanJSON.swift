@@ -9,11 +9,22 @@ package enum PlanJSON {
         try value(plan, toolVersion: toolVersion).printed()
     }
 
+    /// The plan as its readers may see it.
+    package static func render(_ shown: PlanPresentation, toolVersion: String) throws -> String {
+        try value(shown, toolVersion: toolVersion).printed()
+    }
+
     package static func value(_ plan: Plan, toolVersion: String) -> JSONValue {
-        .object([
+        value(PlanPresentation(plan), toolVersion: toolVersion)
+    }
+
+    package static func value(_ shown: PlanPresentation, toolVersion: String) -> JSONValue {
+        let plan = shown.plan
+        return .object([
             "format_version": .string(formatVersion),
             "tool_version": .string(toolVersion),
-            "digest": .string(plan.digest),
+            "digest": .string(shown.digest),
+            "privacy": .string(shown.privacy.text),
             "organization": ["id": .integer(plan.organization.id), "name": .string(plan.organization.name)],
             "ruleset": .string(plan.ruleset),
             "rules": .integer(plan.ruleCount),
@@ -26,6 +37,7 @@ package enum PlanJSON {
             "summary": summary(plan),
             "requests": requests(plan),
             "changes": .array(plan.changes.map(change)),
+            "effects": .array(plan.effects.map(effect)),
             "skipped": .array(plan.skipped.map(skipped)),
             "orphans": .array(plan.orphans.map(orphan)),
             "drift": .array([]),
@@ -85,8 +97,17 @@ package enum PlanJSON {
 
     private static func field(_ field: FieldChange) -> JSONValue {
         [
-            "path": .string(field.path), "before": field.before.plain(naming: true),
-            "after": field.after.plain(naming: true), "known": .bool(field.isKnown), "deferred": .bool(field.deferred),
+            "path": .string(field.path), "before": field.isHidden ? .null : field.before.plain(naming: true),
+            "after": field.isHidden ? .null : field.after.plain(naming: true), "known": .bool(field.isKnown),
+            "deferred": .bool(field.deferred), "hidden": .bool(field.isHidden),
+            "percent": field.percent.map { JSONValue($0) } ?? .null,
+        ]
+    }
+
+    private static func effect(_ effect: PlanEffect) -> JSONValue {
+        [
+            "effect": .string(effect.kind.rawValue), "count": effect.count.map { .integer($0) } ?? .null,
+            "address": effect.address.map { .string($0) } ?? .null, "message": .string(effect.message),
         ]
     }
 

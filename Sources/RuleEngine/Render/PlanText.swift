@@ -9,7 +9,10 @@ package struct PlanText {
 
     package init(color: Bool) { self.color = color }
 
-    package func render(_ plan: Plan) -> String {
+    package func render(_ plan: Plan) -> String { render(PlanPresentation(plan)) }
+
+    package func render(_ shown: PlanPresentation) -> String {
+        let plan = shown.plan
         var lines = [header(plan), ""]
         for change in plan.changes { lines += self.lines(change) }
         if !plan.changes.isEmpty { lines.append("") }
@@ -22,7 +25,7 @@ package struct PlanText {
         for blocked in plan.blocked { lines.append(styled("Blocked: \(escapedForTerminal(blocked.message))", "1;31")) }
         lines.append(styled(totals(plan), "1"))
         lines.append(cost(plan.requests))
-        lines.append("Digest: \(plan.digest)")
+        lines.append("Digest: \(shown.digest)")
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -17,6 +17,7 @@ extension DetailScope {
         readTasks(ruleset, snapshot, state)
         readTeams(ruleset, snapshot, state)
         readWhatTeamsDecide(ruleset, snapshot)
+        seats = state.desired.resources.values.contains { $0.isInvited(in: snapshot) }
     }
 
     /// Where the lists of teams, which are only now to be read, decide what a rule means, it is not known yet where its
@@ -73,6 +74,14 @@ extension DetailScope {
                 }
             }
         }
+    }
+}
+
+extension TargetWishes {
+    /// Whether it is about somebody who is neither a member nor invited yet, and who is wanted.
+    fileprivate func isInvited(in snapshot: Snapshot) -> Bool {
+        guard case .invitee(let email) = reference.target, status?.value != .absent else { return false }
+        return snapshot.invites[Comparison.naturalKey(email, of: .member)] == nil
     }
 }
 

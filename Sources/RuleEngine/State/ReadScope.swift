@@ -38,6 +38,8 @@ package struct DetailScope: Hashable, Sendable {
     /// Teams whose members are read, each by a request of its own.
     package var teamMembers: Set<Int> = []
     package var teamProjects: Set<Int> = []
+    /// The seats, which people who are invited may fill.
+    package var seats = false
 
     package init() {}
 }

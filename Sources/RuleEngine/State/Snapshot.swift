@@ -15,7 +15,23 @@ package struct Snapshot: Hashable, Sendable {
         }
     }
 
+    /// Seats of the organization's billing plan.
+    package struct Seats: Hashable, Sendable {
+        package let paid: Int
+        package let occupied: Int
+        /// What new people fill before another one is paid for.
+        package let open: Int
+
+        package init(paid: Int, occupied: Int, open: Int) {
+            self.paid = paid
+            self.occupied = occupied
+            self.open = open
+        }
+    }
+
     package var organization: Organization
+    /// nil where nobody asked, or where the token may not see them.
+    package var seats: Seats?
     /// The person whose token reads and writes.
     package var currentUserID: Int?
     /// Resources by kind and id. Members stand under their user id, removed ones included.

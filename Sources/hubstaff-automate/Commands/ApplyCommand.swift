@@ -5,6 +5,12 @@ import ArgumentParser
 import HubstaffWrite
 import RuleEngine
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// `apply`: plans, shows the plan, asks, and writes just that.
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,15 +22,16 @@ struct ApplyCommand: AsyncParsableCommand {
               hubstaff-automate apply --plan plan.json --expect sha256:3f2a...
 
             Without a terminal it needs --auto-approve or --expect. Running it again after a failure continues where it \
-            stopped.
+            stopped. Ctrl-C and SIGTERM end it in order within 5 s, a second one at once.
 
-            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable or out of \
-            requests, 6 blocked, declined, stale or somebody else's resource, 64 usage, 74 files.
+            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable, out of \
+            requests or time is up, 6 blocked, declined, stale or somebody else's resource, 64 usage, 74 files, 130 \
+            interrupted.
             """)
 
     @OptionGroup var rules: RuleFileOptions
     @OptionGroup var review: ReviewOptions
-    @OptionGroup var planning: PlanningOptions
+    @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
 
@@ -52,17 +59,21 @@ struct ApplyCommand: AsyncParsableCommand {
             session in
             let run = try await source.run(
                 session, expecting: review.expect, stored: StoredPlans(home: settings.home), console: console)
-            try console.result(run.rendered(planning.format, color: console.color))
+            try console.result(run.rendered(rendering, console))
             try run.refuseIfBlocked()
             guard run.plan.hasChanges else { return }
             guard isApproved || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
                 throw CommandFailure.refused("declined; nothing was written")
             }
+            try session.watch.startWriting()
             let report = await session.apply(run, concurrency: concurrency, console: console)
-            let text = ApplyText.render(ApplySummary(report, changes: run.plan.changes), stopped: report.stopped)
-            if planning.format == .text { try console.result(text) } else { Console.standardError(text) }
+            let text = ApplyText.render(
+                ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
+                command: ShellWords.ownCommand)
+            let couldShow = console.summary(text, asResult: rendering.format == .text)
             if let stopped = report.stopped { throw CommandFailure.api(stopped) }
             guard report.isComplete else { throw CommandFailure.someWritesFailed }
+            guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
         }
     }
 }

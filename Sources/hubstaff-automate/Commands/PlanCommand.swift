@@ -24,7 +24,7 @@ struct PlanCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var rules: RuleFileOptions
-    @OptionGroup var planning: PlanningOptions
+    @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
 
@@ -84,7 +84,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     private func show(_ run: PlannedRun, _ console: Console) throws(CommandFailure) {
         if let out { try PlanFile.write(run.plan, to: out) }
-        try console.result(run.rendered(planning.format, color: console.color))
+        try console.result(run.rendered(rendering, console))
         if let out { console.note("Saved the plan to \(escapedForTerminal(out)).") }
         try run.refuseIfBlocked()
         if detailedExitcode, run.plan.hasChanges { throw .changesPending }

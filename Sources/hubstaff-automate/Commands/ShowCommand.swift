@@ -23,14 +23,13 @@ struct ShowCommand: ParsableCommand {
         help: ArgumentHelp("A file of plan --out.", valueName: "planfile"), completion: .file(extensions: ["json"]))
     var planFile: String
 
-    @OptionGroup var planning: PlanningOptions
+    @OptionGroup var rendering: RenderingOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let console = common.console(Environment.current)
         let document = try PlanFile.read(planFile)
         console.report(document.plan.warnings, sources: [])
-        try console.result(
-            document.plan.rendered(planning.format, color: console.color, toolVersion: document.toolVersion))
+        try console.result(rendering.rendered(document.plan, console, toolVersion: document.toolVersion))
     }
 }

@@ -61,6 +61,7 @@ extension Session {
             details.tasks = .all
             details.teamMembers = Set(snapshot.all(.team).map(\.id))
             details.teamProjects = details.teamMembers
+            details.seats = true
             try await reader.readDetails(details, into: &snapshot)
             return snapshot
         } catch {

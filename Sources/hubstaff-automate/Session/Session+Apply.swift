@@ -6,12 +6,21 @@ import RuleEngine
 
 extension Session {
     /// Carries out a plan; afterwards what waited for people whose invites were accepted at once [FACTS, Writes].
+    /// Interrupted, it ends in order, and what was not started is left.
     func apply(_ run: PlannedRun, concurrency: Int, console: Console) async -> ApplyReport {
+        await watch.interruption.finishing(clock: SystemClock()) {
+            await write(run, concurrency: concurrency, console: console)
+        }
+    }
+
+    private func write(_ run: PlannedRun, concurrency: Int, console: Console) async -> ApplyReport {
         let planner = WritePlanner(snapshot: run.snapshot)
         let requests = planner.requests(for: run.plan.changes)
+        let progress = ApplyProgressLine(
+            total: requests.count, console: console, gate: connection.gate, clock: connection.clock)
+        async let _: Void = progress.keepTelling()
         let executor = Executor(
-            client: WriteClient(connection), concurrency: concurrency, logger: logger,
-            progress: ApplyProgressLine(total: requests.count, console: console))
+            client: WriteClient(connection), concurrency: concurrency, logger: logger, progress: progress)
         var report = await executor.run(requests, changes: run.plan.changes)
         let invited = run.plan.changes.contains { $0.actions.contains(.invite) }
         guard invited, report.stopped == nil else { return report }
@@ -22,6 +31,7 @@ extension Session {
             let ready = DeferredChanges.ready(run.plan.changes, known: known(report, snapshot))
             guard !ready.isEmpty else { return report }
             let later = WritePlanner(snapshot: snapshot).requests(for: ready)
+            await progress.add(later.count)
             report.merge(await executor.run(later, changes: ready, after: report))
         } catch {
             report.stopped = error

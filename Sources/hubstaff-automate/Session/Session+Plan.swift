@@ -90,28 +90,13 @@ struct PlannedRun {
         self.snapshot = snapshot
     }
 
-    func rendered(_ format: PlanFormat, color: Bool) throws(CommandFailure) -> String {
-        try plan.rendered(format, color: color, toolVersion: Tool.version)
+    func rendered(_ options: RenderingOptions, _ console: Console) throws(CommandFailure) -> String {
+        try options.rendered(plan, console, toolVersion: Tool.version)
     }
 
     /// A blocked plan is shown, then refused.
     func refuseIfBlocked() throws(CommandFailure) {
         guard !plan.blocked.isEmpty else { return }
         throw .refused("blocked: " + plan.blocked.map { escapedForTerminal($0.message) }.joined(separator: "; "))
-    }
-}
-
-extension Plan {
-    /// - Parameter toolVersion: of the program that made the plan.
-    func rendered(_ format: PlanFormat, color: Bool, toolVersion: String) throws(CommandFailure) -> String {
-        switch format {
-        case .text: return PlanText(color: color).render(self)
-        case .json:
-            do {
-                return try PlanJSON.render(self, toolVersion: toolVersion)
-            } catch {
-                throw .internalFault("the plan cannot be written as JSON: \(error)")
-            }
-        }
     }
 }

@@ -102,21 +102,33 @@ struct PlanDocumentTests {
                 "changes[0].fields[0].before[0]",
                 "changes[0].fields[0].before[0].id",
                 "changes[0].fields[0].before[0].kind",
+                "changes[0].fields[0].hidden",
                 "changes[0].fields[0].known",
+                "changes[0].fields[0].percent",
+                "changes[0].fields[1].hidden",
                 "changes[0].fields[1].known",
+                "changes[0].fields[1].percent",
+                "changes[0].fields[2].hidden",
                 "changes[0].fields[2].known",
+                "changes[0].fields[2].percent",
                 "changes[0].invite_id",
                 "changes[0].marker",
                 "changes[0].source.data",
                 "changes[0].subject",
                 "changes[1].base",
+                "changes[1].fields[0].hidden",
                 "changes[1].fields[0].known",
+                "changes[1].fields[0].percent",
                 "changes[1].id",
                 "changes[1].invite_id",
                 "changes[1].marker",
                 "changes[1].parent",
                 "changes[1].subject",
                 "drift",
+                "effects",
+                "effects[0].address",
+                "effects[0].count",
+                "privacy",
                 "profile",
                 "requests.estimated_seconds",
                 "requests.hourly_limit",
@@ -134,6 +146,13 @@ struct PlanDocumentTests {
     /// Whether both are members of one object: kinds, ids and ends of a change are checked against each other.
     private static func share(_ left: String, _ right: String) -> Bool {
         left.split(separator: ".").first == right.split(separator: ".").first
+    }
+
+    @Test func `a plan with something hidden cannot be read back`() throws {
+        let hidden = try PlanJSON.render(PlanPresentation(.full, privacy: .hidePeople), toolVersion: "0.1.0")
+        expectNoDifference(
+            Self.read(hidden),
+            .failure(.malformed(path: "privacy", expected: "none, since what is hidden cannot be written,")))
     }
 
     @Test func `a plan whose content was edited has another digest`() throws {

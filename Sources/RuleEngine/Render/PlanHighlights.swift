@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Money and access: what a reviewer looks at first (DESIGN 5), taken from a plan's changes. Every rendering shows it.
+package struct PlanHighlights: Sendable {
+    /// In the order in which they are shown, gravest first.
+    package enum Topic: String, Sendable, CaseIterable {
+        case removals
+        case archivings
+        case access
+        case tracking
+        case invites
+        case pay
+        case rates
+        case budgets
+
+        package var title: String {
+            switch self {
+            case .removals: "Removed"
+            case .archivings: "Archived"
+            case .access: "Roles and access"
+            case .tracking: "Tracking"
+            case .invites: "Invited"
+            case .pay: "Pay"
+            case .rates: "Rates"
+            case .budgets: "Budgets"
+            }
+        }
+    }
+
+    /// One thing to look at: a field of a change, or the change as a whole.
+    package struct Entry: Sendable, Hashable {
+        package let topic: Topic
+        package let change: Change
+        /// nil where the change itself is it: an invite, an archiving.
+        package let field: FieldChange?
+    }
+
+    /// What many new projects, tasks or clients start with. Nothing that anybody had changes with it, so that the range says
+    /// enough.
+    package struct FirstValues: Sendable, Hashable {
+        package let topic: Topic
+        package let kind: Kind
+        package let path: String
+        package let count: Int
+        package let least: Decimal
+        package let most: Decimal
+        /// Whether readers may not see the amounts.
+        package let isHidden: Bool
+    }
+
+    /// By topic: what changes something that is there before what is new, large changes before small ones.
+    package let entries: [Entry]
+    package let firstValues: [FirstValues]
+
+    package var isEmpty: Bool { entries.isEmpty && firstValues.isEmpty }
+
+    package init(_ plan: Plan) {
+        var entries: [Entry] = []
+        var first = FirstValueCounts()
+        for change in plan.changes {
+            if let topic = Self.topic(of: change) { entries.append(Entry(topic: topic, change: change, field: nil)) }
+            for field in change.fields {
+                guard let topic = Self.topic(of: field, in: change) else { continue }
+                if change.action == .create, Self.startsAlone(change.kind) {
+                    first.add(field, topic, change.kind)
+                } else {
+                    entries.append(Entry(topic: topic, change: change, field: field))
+                }
+            }
+        }
+        self.entries = Self.sorted(entries)
+        firstValues = first.all
+    }
+
+    /// The entries of each topic that has any, in order.
+    package var groups: [(topic: Topic, entries: [Entry])] {
+        let byTopic = Dictionary(grouping: entries, by: \.topic)
+        return Topic.allCases.compactMap { topic in byTopic[topic].map { (topic, $0) } }
+    }
+
+    // MARK: - What belongs where
+
+    private static func topic(of change: Change) -> Topic? {
+        if change.does(.delete) || change.does(.remove) { return .removals }
+        if change.does(.archive) { return .archivings }
+        if change.does(.invite) { return .invites }
+        return change.kind == .teamProject && change.does(.create) ? .access : nil
+    }
+
+    private static func topic(of field: FieldChange, in change: Change) -> Topic? {
+        // With the whole it is said already.
+        guard !change.does(.delete), !change.does(.remove) else { return nil }
+        if change.kind == .member, change.does(.invite), !field.deferred { return nil }
+        // The projects of an invite, and its role.
+        if change.inviteID != nil, field.path == "projects" || field.path == "role" { return .access }
+        guard let concern = change.kind.field(at: field.path)?.concern else { return nil }
+        switch concern {
+        case .access: return field.path == "trackable" || field.path == "view_only" ? .tracking : .access
+        case .money:
+            if field.path.hasPrefix("payment") { return .pay }
+            if field.path.hasPrefix("budget") { return .budgets }
+            return .rates
+        }
+    }
+
+    /// Whether what a new one starts with concerns nobody who is there.
+    private static func startsAlone(_ kind: Kind) -> Bool { kind == .project || kind == .task || kind == .client }
+
+    private static func sorted(_ entries: [Entry]) -> [Entry] {
+        let order = Dictionary(uniqueKeysWithValues: Topic.allCases.enumerated().map { ($1, $0) })
+        let keyed = entries.enumerated().map { index, entry in
+            let percent = entry.field?.percent.map { abs($0) } ?? 0
+            let isFirst = entry.field.map { $0.before == .null } ?? false
+            return (entry, order[entry.topic] ?? 0, isFirst ? 1 : 0, percent, index)
+        }
+        return keyed.sorted { left, right in
+            if left.1 != right.1 { return left.1 < right.1 }
+            if left.2 != right.2 { return left.2 < right.2 }
+            return left.3 == right.3 ? left.4 < right.4 : left.3 > right.3
+        }.map(\.0)
+    }
+}
+
+/// Counts what new resources start with.
+private struct FirstValueCounts {
+    private struct Key: Hashable {
+        let kind: Kind
+        let path: String
+    }
+
+    private var found: [Key: (topic: PlanHighlights.Topic, values: [Decimal], isHidden: Bool)] = [:]
+    private var order: [Key] = []
+
+    /// Words, such as what a budget limits, say nothing by themselves.
+    mutating func add(_ field: FieldChange, _ topic: PlanHighlights.Topic, _ kind: Kind) {
+        guard let value = field.after.number else { return }
+        let key = Key(kind: kind, path: field.path)
+        if found[key] == nil { order.append(key) }
+        found[key, default: (topic, [], field.isHidden)].values.append(value)
+    }
+
+    var all: [PlanHighlights.FirstValues] {
+        order.compactMap { key in
+            guard let (topic, values, isHidden) = found[key], let least = values.min(), let most = values.max() else {
+                return nil
+            }
+            return .init(
+                topic: topic, kind: key.kind, path: key.path, count: values.count, least: least, most: most,
+                isHidden: isHidden)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What every rendering of a plan starts from: the plan as its readers may see it, with what they are to look at first.
+package struct PlanPresentation: Sendable {
+    /// As far as readers may see it.
+    package let plan: Plan
+    /// Of the whole plan, whatever is hidden or left out.
+    package let digest: String
+    package let privacy: PlanPrivacy
+    /// Whether changes stand for themselves that one line could stand for.
+    package let expands: Bool
+    package let highlights: PlanHighlights
+
+    package init(_ plan: Plan, privacy: PlanPrivacy = .none, expands: Bool = false) {
+        self.plan = privacy.masked(plan)
+        digest = plan.digest
+        self.privacy = privacy
+        self.expands = expands
+        highlights = PlanHighlights(self.plan)
+    }
+
+    /// The changes, equal ones folded unless all are to be seen.
+    package var folds: [PlanFolding.Fold] { PlanFolding.folds(plan.changes, expands: expands) }
+
+    /// The highlights of each topic, equal ones folded unless all are to be seen.
+    package var highlightFolds: [(topic: PlanHighlights.Topic, folds: [[PlanHighlights.Entry]])] {
+        highlights.groups.map { ($0.topic, PlanFolding.folds($0.entries, expands: expands)) }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import RuleEngine
+
+/// How to show a plan.
+struct RenderingOptions: ParsableArguments {
+    @Option(help: "How to print the plan: text for people, json for programs.")
+    var format: PlanFormat = .text
+
+    @Flag(help: "List each change, also where one line could stand for many equal ones.")
+    var expand = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Hide amounts (hide-money), e-mail addresses (hide-people), both with a comma, or nothing (none).",
+            valueName: "what"),
+        completion: .list(["hide-money", "hide-people", "hide-money,hide-people", "none"]))
+    var privacy: PlanPrivacy?
+
+    /// A plan as the reader asked for it.
+    ///
+    /// - Parameter toolVersion: of the program that made the plan.
+    func rendered(_ plan: Plan, _ console: Console, toolVersion: String) throws(CommandFailure) -> String {
+        let shown = PlanPresentation(plan, privacy: privacy ?? format.privacy, expands: expand)
+        switch format {
+        case .text: return PlanText(color: console.color).render(shown)
+        case .json:
+            do {
+                return try PlanJSON.render(shown, toolVersion: toolVersion)
+            } catch {
+                throw .internalFault("the plan cannot be written as JSON: \(error)")
+            }
+        }
+    }
+}
+
+enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+
+    /// What is hidden unless somebody says otherwise.
+    var privacy: PlanPrivacy { .none }
+}
+
+extension PlanPrivacy: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}
