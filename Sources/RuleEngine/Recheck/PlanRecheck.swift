@@ -53,6 +53,9 @@ package struct PlanRecheck {
         case .failure(let cycle): throw PlanningFault([cycle])
         }
         rest.unchanged += done
+        // What was found out about teams at the planning holds for what is left.
+        let addresses = Set(changes.map(\.address))
+        rest.effects.removeAll { effect in effect.address.map { !addresses.contains($0) } ?? changes.isEmpty }
         rest.requests = RequestForecast.of(rest, snapshot: snapshot)
         measure(&rest)
         return rest

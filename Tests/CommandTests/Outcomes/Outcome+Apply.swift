@@ -91,7 +91,7 @@ extension Outcome {
         Outcome(
             "apply: no terminal to ask on", ["apply", "rules.yaml"], status: 64,
             errors: """
-                error: there is no terminal to ask on; --auto-approve applies without asking
+                error: there is no terminal to ask on; --auto-approve applies without asking, --expect what was reviewed
 
                 """),
         Outcome(
