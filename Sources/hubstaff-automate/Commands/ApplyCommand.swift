@@ -31,6 +31,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     @OptionGroup var rules: RuleFileOptions
     @OptionGroup var review: ReviewOptions
+    @OptionGroup var closing: ClosingOptions
     @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
@@ -57,23 +58,39 @@ struct ApplyCommand: AsyncParsableCommand {
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: source.organization, logger: common.logger) {
             session in
-            let run = try await source.run(
-                session, expecting: review.expect, stored: StoredPlans(home: settings.home), console: console)
-            try console.result(run.rendered(rendering, console))
-            try run.refuseIfBlocked()
-            guard run.plan.hasChanges else { return }
-            guard isApproved || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
-                throw CommandFailure.refused("declined; nothing was written")
-            }
-            try session.watch.startWriting()
-            let report = await session.apply(run, concurrency: concurrency, console: console)
-            let text = ApplyText.render(
-                ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
-                command: ShellWords.ownCommand)
-            let couldShow = console.summary(text, asResult: rendering.format == .text)
-            if let stopped = report.stopped { throw CommandFailure.api(stopped) }
-            guard report.isComplete else { throw CommandFailure.someWritesFailed }
-            guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
+            try await apply(source, session, settings, console, isApproved: isApproved)
         }
+    }
+
+    private func apply(
+        _ source: ApplySource, _ session: Session, _ settings: Settings, _ console: Console, isApproved: Bool
+    ) async throws {
+        let planned = try await source.run(
+            session, expecting: review.expect, stored: StoredPlans(home: settings.home), console: console)
+        let run = closing.counted(planned, session)
+        try console.result(run.rendered(rendering, console))
+        try run.refuseIfBlocked()
+        guard run.plan.hasChanges else { return try closing.save(run.snapshot, console) }
+        guard isApproved || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
+            throw CommandFailure.refused("declined; nothing was written")
+        }
+        try session.watch.startWriting()
+        let reread: Session.Reread = { @Sendable () async throws(APIFault) -> Snapshot in
+            try await source.state(session)
+        }
+        let (report, after) = await session.apply(
+            run, concurrency: concurrency, console: console, reread: closing.rereads ? reread : nil)
+        let text = ApplyText.render(
+            ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
+            command: ShellWords.ownCommand)
+        let couldShow = console.summary(text, asResult: rendering.format == .text)
+        console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: source.files)
+        if let after { try closing.save(after, console) }
+        if let stopped = report.stopped { throw CommandFailure.api(stopped) }
+        guard report.isComplete else { throw CommandFailure.someWritesFailed }
+        if closing.verify, let after {
+            try closing.refuseLeftOver(try source.left(on: after, console), rendering, console)
+        }
+        guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
     }
 }

@@ -27,6 +27,42 @@ enum ApplySource {
         }
     }
 
+    /// Everything that a diagnostic can point into.
+    var files: [SourceFile] {
+        switch self {
+        case .rules(let rules): rules.files
+        case .saved: []
+        }
+    }
+
+    /// What it concerns, as it is now.
+    func state(_ session: Session) async throws(APIFault) -> Snapshot {
+        switch self {
+        case .rules(let rules): return try await session.state(concerning: rules)
+        case .saved(let document, _):
+            var state = try await session.reader.readOrganization()
+            try await session.read(concerning: document.plan, into: &state)
+            return state
+        }
+    }
+
+    /// What is left to do after its writes.
+    func left(on state: Snapshot, _ console: Console) throws(CommandFailure) -> Plan {
+        switch self {
+        case .rules(let rules): return try rules.checked(rules.planner(state).plan(), console)
+        case .saved(let document, _):
+            do {
+                let recheck = try PlanRecheck(document.plan, against: state, isApproved: true).result()
+                var left = recheck.plan
+                left.changes += recheck.stale.map(\.change)
+                return left
+            } catch {
+                console.report(error.diagnostics, sources: [])
+                throw .rulesInvalid
+            }
+        }
+    }
+
     /// The plan to carry out, with the state that it is carried out on.
     ///
     /// - Parameter stored: where approved plans are kept.

@@ -39,13 +39,17 @@ extension Session {
         var state: Snapshot
         if let known { state = known } else { state = try await organization(of: plan) }
         do throws(APIFault) {
-            try await reader.readLists(ListScope(concerning: plan.changes), into: &state)
-            try await reader.readDetails(
-                DetailScope(concerning: plan.changes, of: plan, lists: state), into: &state)
+            try await read(concerning: plan, into: &state)
             return state
         } catch {
             throw .api(error)
         }
+    }
+
+    /// Reads what shows whether the plan still fits.
+    func read(concerning plan: Plan, into state: inout Snapshot) async throws(APIFault) {
+        try await reader.readLists(ListScope(concerning: plan.changes), into: &state)
+        try await reader.readDetails(DetailScope(concerning: plan.changes, of: plan, lists: state), into: &state)
     }
 
     /// The plan's organization is the only one that is meant, so that one that cannot be seen is another one.
