@@ -5,6 +5,12 @@ import HubstaffSandbox
 import RuleEngine
 import Testing
 
+#if canImport(System)
+    import System
+#else
+    import SystemPackage
+#endif
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -49,6 +55,24 @@ package struct HubstaffServer: Sendable {
             url, token: token, arguments, environment: environment, input: input, typed: typed, tracing: tracing)
     }
 
+    /// Runs a command as a user with a token, and the body beside it.
+    package func running(
+        _ arguments: String..., atTerminal: Bool = false, output: FileDescriptor? = nil,
+        _ body: (RunningCommand) async throws -> Void
+    ) async throws -> CommandRun {
+        try await running(arguments, atTerminal: atTerminal, output: output, body)
+    }
+
+    package func running(
+        _ arguments: [String], atTerminal: Bool = false, output: FileDescriptor? = nil,
+        _ body: (RunningCommand) async throws -> Void
+    ) async throws -> CommandRun {
+        try await fixture.running(
+            arguments,
+            environment: ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token],
+            atTerminal: atTerminal, output: output, body)
+    }
+
     /// The first organization, as it is now.
     package var organization: SandboxOrganization {
         get async throws { try #require(await store.document.organizations.first) }
@@ -84,6 +108,21 @@ package struct RequestCount: Equatable, Sendable {
             } else {
                 writes += 1
             }
+        }
+    }
+}
+
+extension RequestCount {
+    /// An `apply` sends as many requests as its plan said; of those for accepted invites, as many as are accepted.
+    package func expectForeseen(by plan: JSONValue, sourceLocation: SourceLocation = #_sourceLocation) {
+        let read = plan["requests", "read"]?.int ?? 0
+        let written = plan["requests", "write"]?.int ?? 0
+        let deferred = plan["requests", "write_deferred"]?.int ?? 0
+        if deferred == 0 {
+            #expect([reads, writes] == [read, written], "reads and writes", sourceLocation: sourceLocation)
+        } else {
+            let all = read + written...read + written + deferred
+            #expect(all.contains(reads + writes), "requests", sourceLocation: sourceLocation)
         }
     }
 }

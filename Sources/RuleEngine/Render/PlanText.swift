@@ -13,9 +13,10 @@ package struct PlanText {
 
     package func render(_ shown: PlanPresentation) -> String {
         let plan = shown.plan
-        var lines = [header(plan), ""]
+        var lines = [header(plan)] + StateLines.of(plan).map(escapedForTerminal) + [""]
         for change in plan.changes { lines += self.lines(change) }
         if !plan.changes.isEmpty { lines.append("") }
+        lines += section(DriftLines.title(plan), DriftLines.of(plan.drift))
         lines += section(
             "Skipped:", plan.skipped.map { "\($0.kind.label) \(quoted($0.name))  \($0.address): \($0.reason)" })
         lines += section(

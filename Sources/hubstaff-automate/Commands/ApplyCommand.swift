@@ -28,6 +28,7 @@ struct ApplyCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var rules: RuleFileOptions
+    @OptionGroup var closing: ClosingOptions
     @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
@@ -51,22 +52,35 @@ struct ApplyCommand: AsyncParsableCommand {
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
-            let run = try await session.plan(loaded, console: console)
-            try console.result(run.rendered(rendering, console))
-            try run.refuseIfBlocked()
-            guard run.plan.hasChanges else { return }
-            guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
-                throw CommandFailure.refused("declined; nothing was written")
-            }
-            try session.watch.startWriting()
-            let report = await session.apply(run, concurrency: concurrency, console: console)
-            let text = ApplyText.render(
-                ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
-                command: ShellWords.ownCommand)
-            let couldShow = console.summary(text, asResult: rendering.format == .text)
-            if let stopped = report.stopped { throw CommandFailure.api(stopped) }
-            guard report.isComplete else { throw CommandFailure.someWritesFailed }
-            guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
+            try await apply(loaded, session, console)
         }
+    }
+
+    private func apply(_ loaded: LoadedRules, _ session: Session, _ console: Console) async throws {
+        let run = closing.counted(try await session.plan(loaded, console: console), session)
+        try console.result(run.rendered(rendering, console))
+        try run.refuseIfBlocked()
+        guard run.plan.hasChanges else { return try closing.save(run.snapshot, console) }
+        guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
+            throw CommandFailure.refused("declined; nothing was written")
+        }
+        try session.watch.startWriting()
+        let reread: Session.Reread = { @Sendable () async throws(APIFault) -> Snapshot in
+            try await session.state(concerning: loaded)
+        }
+        let (report, after) = await session.apply(
+            run, concurrency: concurrency, console: console, reread: closing.rereads ? reread : nil)
+        let text = ApplyText.render(
+            ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
+            command: ShellWords.ownCommand)
+        let couldShow = console.summary(text, asResult: rendering.format == .text)
+        console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: loaded.files)
+        if let after { try closing.save(after, console) }
+        if let stopped = report.stopped { throw CommandFailure.api(stopped) }
+        guard report.isComplete else { throw CommandFailure.someWritesFailed }
+        if closing.verify, let after {
+            try closing.refuseLeftOver(try loaded.checked(loaded.planner(after).plan(), console), rendering, console)
+        }
+        guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
     }
 }

@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a reviewer should know beside the changes: warnings, what was skipped, and what has lost its rule.
+/// What a reviewer should know beside the changes: drift, warnings, what was skipped, and what has lost its rule.
 struct HTMLNotes {
     private let plan: Plan
 
     init(_ plan: Plan) { self.plan = plan }
 
     func write(to page: inout HTMLWriter) {
+        section("drift", "Changed in Hubstaff, taken back by this plan", plan.drift, &page) { drift, page in
+            for (index, line) in DriftLines.of([drift]).enumerated() {
+                page.add(index > 0 ? "<br>" : "")
+                page.add("", line, "")
+            }
+        }
         section("warnings", "Warnings", plan.warnings, &page) { warning, page in
             if let position = warning.position {
                 page.add("<code>", "\(position.file):\(position.line)", "</code> ")
