@@ -3,6 +3,12 @@
 
 import RuleEngine
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 extension Plan {
     /// A plan that has something of everything.
     package static var full: Plan {
@@ -36,6 +42,10 @@ extension Plan {
             .init(address: "b[#2]", kind: .task, id: 2, name: "APP-7", reason: "it is Jira's", source: source)
         ]
         plan.orphans = [.init(address: "old", kind: .project, id: 4007, name: "Old")]
+        let fence = ChangedSite.Geofence(latitude: 39, longitude: -89.5, radius: 120)
+        plan.sites = [
+            .init(address: "hq", before: fence, after: .init(latitude: 39.25, longitude: -89.5, radius: 150))
+        ]
         plan.profile = "staging"
         plan.warnings = [
             .warning(

@@ -78,6 +78,8 @@ package struct Plan: Sendable, Hashable {
     package var unchanged = 0
     package var skipped: [Skipped] = []
     package var orphans: [Orphan] = []
+    /// Where the job sites are that it changes.
+    package var sites: [ChangedSite] = []
     package var warnings: [Diagnostic] = []
     package var blocked: [Blocked] = []
     /// The limits in force, where a ruleset or the organization sets them.

@@ -65,6 +65,7 @@ package struct PlanDocument: Sendable, Hashable {
         plan.effects = try root.optional("effects")?.items.map(effect) ?? []
         plan.skipped = try root.member("skipped").items.map(skipped)
         plan.orphans = try root.member("orphans").items.map(orphan)
+        plan.sites = try root.optional("sites")?.items.map(site) ?? []
         plan.state = try root.optional("state").map(time)
         plan.baseline = try root.optional("baseline").map(time)
         plan.drift = try root.member("drift").items.map(drift)
@@ -109,6 +110,18 @@ package struct PlanDocument: Sendable, Hashable {
         Plan.Orphan(
             address: try node.member("address").text, kind: try kind(node.member("kind")),
             id: try node.member("id").id, name: try node.member("name").text)
+    }
+
+    private static func site(_ node: PlanNode) throws(PlanDocumentFault) -> ChangedSite {
+        ChangedSite(
+            address: try node.member("address").text, before: try node.optional("before").map(geofence),
+            after: try node.optional("after").map(geofence))
+    }
+
+    private static func geofence(_ node: PlanNode) throws(PlanDocumentFault) -> ChangedSite.Geofence {
+        ChangedSite.Geofence(
+            latitude: try node.member("latitude").number, longitude: try node.member("longitude").number,
+            radius: try node.member("radius").number)
     }
 
     private static func warning(_ node: PlanNode) throws(PlanDocumentFault) -> Diagnostic {

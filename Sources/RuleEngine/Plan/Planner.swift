@@ -83,6 +83,7 @@ package struct Planner {
         case .success(let ordered): plan.changes = ordered
         case .failure(let cycle): return .failure(PlanningFault([cycle]))
         }
+        plan.sites = ChangedSite.all(plan.changes, snapshot: snapshot)
         plan.skipped.sort { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
         if options.complete { addOrphans(state, &plan, &state.diagnostics) }
         NotInProject.warnings(plan, snapshot: snapshot, desired: state.desired).forEach { state.diagnostics.add($0) }

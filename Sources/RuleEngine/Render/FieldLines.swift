@@ -44,7 +44,8 @@ enum FieldLines {
 }
 
 extension FieldChange {
-    fileprivate var holdsObjects: Bool {
+    /// Whether it is a list of objects, such as the rules of a job site.
+    var holdsObjects: Bool {
         ((before.list ?? []) + (after.list ?? [])).contains { $0.object != nil }
     }
 }

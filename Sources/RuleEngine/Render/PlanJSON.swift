@@ -41,6 +41,7 @@ package enum PlanJSON {
             "effects": .array(plan.effects.map(effect)),
             "skipped": .array(plan.skipped.map(skipped)),
             "orphans": .array(plan.orphans.map(orphan)),
+            "sites": .array(plan.sites.map(site)),
             "state": plan.state.map(time) ?? .null,
             "baseline": plan.baseline.map(time) ?? .null,
             "drift": .array(plan.drift.map(drift)),
@@ -165,6 +166,20 @@ package enum PlanJSON {
         [
             "address": .string(orphan.address), "kind": .string(orphan.kind.rawValue), "id": .integer(orphan.id),
             "name": .string(orphan.name),
+        ]
+    }
+
+    private static func site(_ site: ChangedSite) -> JSONValue {
+        [
+            "address": .string(site.address), "before": site.before.map(geofence) ?? .null,
+            "after": site.after.map(geofence) ?? .null,
+        ]
+    }
+
+    private static func geofence(_ fence: ChangedSite.Geofence) -> JSONValue {
+        [
+            "latitude": JSONValue(fence.latitude), "longitude": JSONValue(fence.longitude),
+            "radius": JSONValue(fence.radius),
         ]
     }
 

@@ -25,6 +25,7 @@ struct PlanMask {
         plan.orphans = plan.orphans.map {
             .init(address: masked($0.address), kind: $0.kind, id: $0.id, name: masked($0.name))
         }
+        plan.sites = plan.sites.map { .init(address: masked($0.address), before: $0.before, after: $0.after) }
         plan.warnings = plan.warnings.map { masked($0) }
         plan.blocked = plan.blocked.map {
             .init(brake: $0.brake, limit: $0.limit, found: $0.found, message: masked($0.message))

@@ -122,7 +122,7 @@ package struct PlanText {
 
 extension Change {
     /// Whether there is nothing yet that its fields could have been. A membership has no id of its own.
-    fileprivate var isOfNew: Bool { id == nil && (!kind.isMembership || action == .create || isOnlyDeferred) }
+    var isOfNew: Bool { id == nil && (!kind.isMembership || action == .create || isOnlyDeferred) }
 }
 
 extension Plan {

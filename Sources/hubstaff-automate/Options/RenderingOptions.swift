@@ -6,7 +6,7 @@ import RuleEngine
 
 /// How to show a plan.
 struct RenderingOptions: ParsableArguments {
-    @Option(help: "How to print the plan: text for people, json for programs.")
+    @Option(help: "How to print the plan: text for people, json for programs, html for large plans in a browser.")
     var format: PlanFormat = .text
 
     @Flag(help: "List each change, also where one line could stand for many equal ones.")
@@ -32,6 +32,12 @@ struct RenderingOptions: ParsableArguments {
             } catch {
                 throw .internalFault("the plan cannot be written as JSON: \(error)")
             }
+        case .html:
+            do {
+                return try PlanHTML(shown).render()
+            } catch {
+                throw .internalFault("the plan cannot be written as HTML: \(error)")
+            }
         }
     }
 }
@@ -39,6 +45,7 @@ struct RenderingOptions: ParsableArguments {
 enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case html
 
     /// What is hidden unless somebody says otherwise.
     var privacy: PlanPrivacy { .none }
