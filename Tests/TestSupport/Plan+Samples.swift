@@ -44,6 +44,12 @@ extension Plan {
         ]
         plan.blocked = [.init(brake: "max_changes", limit: 1, found: 2, message: "too many")]
         plan.limits = ["max_changes": 1]
+        plan.sites = [
+            .init(
+                address: "hq", name: "Head office",
+                before: .init(latitude: 39.7817, longitude: -89.6501, radius: 120),
+                after: .init(latitude: 39.7817, longitude: -89.6501, radius: 150))
+        ]
         plan.effects = [.init(kind: .mail, count: 1, address: "zoe", message: "Hubstaff mails an invitation to Zoe")]
         return plan
     }

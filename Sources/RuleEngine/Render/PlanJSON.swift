@@ -38,6 +38,7 @@ package enum PlanJSON {
             "requests": requests(plan),
             "changes": .array(plan.changes.map(change)),
             "effects": .array(plan.effects.map(effect)),
+            "job_sites": .array(plan.sites.map(site)),
             "skipped": .array(plan.skipped.map(skipped)),
             "orphans": .array(plan.orphans.map(orphan)),
             "drift": .array([]),
@@ -99,6 +100,20 @@ package enum PlanJSON {
             "after": field.isHidden ? .null : field.after.plain(naming: true), "known": .bool(field.isKnown),
             "deferred": .bool(field.deferred), "hidden": .bool(field.isHidden),
             "percent": field.percent.map { JSONValue($0) } ?? .null,
+        ]
+    }
+
+    private static func site(_ site: PlanSite) -> JSONValue {
+        [
+            "address": .string(site.address), "name": .string(site.name),
+            "before": site.before.map(circle) ?? .null, "after": site.after.map(circle) ?? .null,
+        ]
+    }
+
+    private static func circle(_ circle: PlanSite.Circle) -> JSONValue {
+        [
+            "latitude": circle.latitude.plain(naming: false), "longitude": circle.longitude.plain(naming: false),
+            "radius": circle.radius.plain(naming: false),
         ]
     }
 
