@@ -16,6 +16,8 @@ enum CommandFailure: Error {
     case refused(String)
     case changesPending
     case someWritesFailed
+    /// `--verify`: so many changes are left.
+    case leftOver(Int)
     case usage(String)
     case localFile(String)
     case internalFault(String)
@@ -28,6 +30,8 @@ enum CommandFailure: Error {
         switch self {
         case .rulesInvalid, .profile, .foreign, .cannotSee, .changesPending, .someWritesFailed: nil
         case .refused(let text), .usage(let text), .localFile(let text), .internalFault(let text): "error: \(text)"
+        case .leftOver(let count):
+            "error: \(count) change\(count == 1 ? " is" : "s are") left after this apply, as the plan above shows"
         case .noToken:
             "error: no token is set; make a personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT, "
                 + "or try --sandbox FILE without an account"

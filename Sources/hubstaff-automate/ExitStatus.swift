@@ -6,7 +6,7 @@ import HubstaffWrite
 /// How the program ends (docs/commands.md). When several reasons apply, the first of 130, 6, 3, 4, 5, 1, 2, 0 counts.
 enum ExitStatus: Int32, CaseIterable {
     case done = 0
-    /// `apply` finished, some writes failed.
+    /// `apply` finished, some writes failed; or `--verify` found something left.
     case someWritesFailed = 1
     /// `--detailed-exitcode`: changes pending.
     case changesPending = 2
@@ -27,7 +27,7 @@ enum ExitStatus: Int32, CaseIterable {
             case .refused, .foreign: .refused
             case .cannotSee, .noToken: .notAllowed
             case .changesPending: .changesPending
-            case .someWritesFailed: .someWritesFailed
+            case .someWritesFailed, .leftOver: .someWritesFailed
             case .usage, .profile: .usage
             case .localFile: .localFile
             case .internalFault: .internalFault
@@ -39,7 +39,9 @@ enum ExitStatus: Int32, CaseIterable {
         self =
             switch fault {
             case .unauthorized, .forbidden, .cdnBlocked, .notFound, .tokenRejected: .notAllowed
-            case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer: .unreachable
+            case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer, .timeUp:
+                .unreachable
+            case .leaseLost: .refused
             case .refused: .someWritesFailed
             case .tokenStore: .localFile
             case .cancelled: .interrupted

@@ -43,11 +43,7 @@ struct ExampleTests {
                 ["apply", "--auto-approve", "--trace-http", trace] + step.arguments, tracing: false)
             #expect(run.status == 0, "\(run.output)\(run.errors)")
         }
-        #expect(sent.reads == foreseen["requests", "read"]?.int)
-        // Who is invited may have an account, and accepts at once.
-        let written = foreseen["requests", "write"]?.int ?? 0
-        let atMost = written + (foreseen["requests", "write_deferred"]?.int ?? 0)
-        #expect(written <= sent.writes && sent.writes <= atMost)
+        sent.expectForeseen(by: foreseen)
         let traced = try server.fixture.read(trace).split(separator: "\n").count
         #expect(traced == sent.reads + sent.writes + sent.exchanges)
         let again = try await server.counting {

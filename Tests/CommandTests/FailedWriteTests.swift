@@ -131,9 +131,10 @@ struct FailedWriteTests {
 }
 
 extension CommandRun {
-    /// The report at the end of an apply: from `Applied:` on.
+    /// The report at the end of an apply: from `Applied:` on, without the command that goes on.
     var applied: String {
         let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            .filter { !$0.hasPrefix("  hubstaff-automate apply ") }
         let start = lines.firstIndex { $0.hasPrefix("Applied: ") || $0.hasPrefix("No changes: ") } ?? 0
         return lines[start...].joined(separator: "\n").trimmingSuffix { $0.isNewline }
     }

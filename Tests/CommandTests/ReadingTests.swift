@@ -34,10 +34,7 @@ struct ReadingTests {
                 let run = try await server.run("apply", "--auto-approve", example)
                 #expect(run.status == 0)
             }
-            let read = plan["requests", "read"]?.int
-            let written = plan["requests", "write"]?.int
-            #expect(read == sent.reads)
-            #expect(written == sent.writes)
+            sent.expectForeseen(by: plan)
         }
     }
 

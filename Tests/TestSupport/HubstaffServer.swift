@@ -88,6 +88,21 @@ package struct RequestCount: Equatable, Sendable {
     }
 }
 
+extension RequestCount {
+    /// An `apply` sends as many requests as its plan said; of those for accepted invites, as many as are accepted.
+    package func expectForeseen(by plan: JSONValue, sourceLocation: SourceLocation = #_sourceLocation) {
+        let read = plan["requests", "read"]?.int ?? 0
+        let written = plan["requests", "write"]?.int ?? 0
+        let deferred = plan["requests", "write_deferred"]?.int ?? 0
+        if deferred == 0 {
+            #expect([reads, writes] == [read, written], "reads and writes", sourceLocation: sourceLocation)
+        } else {
+            let all = read + written...read + written + deferred
+            #expect(all.contains(reads + writes), "requests", sourceLocation: sourceLocation)
+        }
+    }
+}
+
 extension HubstaffServer {
     /// What the body's commands asked for.
     package func counting(_ body: () async throws -> Void) async throws -> RequestCount {

@@ -50,6 +50,15 @@ extension Plan {
                 before: .init(latitude: 39.7817, longitude: -89.6501, radius: 120),
                 after: .init(latitude: 39.7817, longitude: -89.6501, radius: 150))
         ]
+        plan.state = StateTime(takenAt: "2026-11-25T00:00:00Z", ageSeconds: 60)
+        plan.baseline = StateTime(takenAt: "2026-11-24T00:00:00Z", ageSeconds: 86_460)
+        plan.drift = [
+            Drift(
+                address: "site/tasks[kick/off]", kind: .task, id: 8801, name: "Kick-off", parent: project,
+                event: .changed,
+                fields: [.init("assignees", baseline: .list([.bob]), current: .list([.ada]), wanted: .list([.bob]))],
+                updatedAt: "2026-11-24T12:00:00Z", source: source)
+        ]
         plan.effects = [.init(kind: .mail, count: 1, address: "zoe", message: "Hubstaff mails an invitation to Zoe")]
         return plan
     }

@@ -12,6 +12,8 @@ package enum ApplyFault: Error, Sendable, Equatable {
     case notAMember(email: String)
     /// The server took the request, and there is no invite afterwards. The reason in its words, where it gave one.
     case notInvited(reason: String?)
+    /// The server took the request, and all is as it was.
+    case ignored
 }
 
 extension ApplyFault: CustomStringConvertible {
@@ -24,6 +26,7 @@ extension ApplyFault: CustomStringConvertible {
         case .notAMember(let email): "\(email) is not a member yet"
         case .notInvited(let reason):
             "Hubstaff took the request, but made no invite: \(reason ?? "it does not say why")"
+        case .ignored: "Hubstaff took the request, but left this as it was"
         }
     }
 }
@@ -47,7 +50,7 @@ extension APIFault {
     var stopsRun: Bool {
         switch self {
         case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .exchangeLimited, .tokenStore,
-            .budgetExhausted, .cancelled, .forbidden(_, .plan), .forbidden(_, .scope):
+            .budgetExhausted, .cancelled, .timeUp, .leaseLost, .forbidden(_, .plan), .forbidden(_, .scope):
             true
         case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .refused, .lostAnswer, .badAnswer: false
         }

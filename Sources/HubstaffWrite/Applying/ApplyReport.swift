@@ -17,6 +17,8 @@ package struct ApplyReport: Sendable {
     package var createdIDs: [String: Int] = [:]
     /// In the order of the requests; a batch that was sent in parts stands here once for each part that was taken.
     package var answers: [Answered] = []
+    /// What came to be something else than was asked, in the order of the changes.
+    package var serverChanges: [ServerChange] = []
     /// Why nothing new was started from some moment on; what was not started is `left`.
     package var stopped: APIFault?
 
@@ -50,6 +52,7 @@ package struct ApplyReport: Sendable {
         }
         createdIDs.merge(later.createdIDs) { _, new in new }
         answers += later.answers
+        serverChanges += later.serverChanges
         stopped = stopped ?? later.stopped
     }
 }

@@ -11,6 +11,7 @@ import RuleEngine
 /// a fault that every other request would meet as well stops the run: what is under way ends, the rest is left.
 package struct Executor: Sendable {
     private let sender: RequestSender
+    private let gate: RateGate
     private let concurrency: Int
     private let progress: any ApplyProgress
     private let logger: Logger
@@ -20,6 +21,7 @@ package struct Executor: Sendable {
         client: WriteClient, concurrency: Int = 4, logger: Logger, progress: any ApplyProgress = NoProgress()
     ) {
         sender = RequestSender(client: client, logger: logger)
+        gate = client.gate
         self.concurrency = max(1, concurrency)
         self.progress = progress
         self.logger = logger
@@ -34,6 +36,7 @@ package struct Executor: Sendable {
         _ requests: [WriteRequest], changes: [Change], after earlier: ApplyReport = ApplyReport()
     ) async -> ApplyReport {
         var record = RunRecord(requests: requests, changes: changes, earlier: earlier)
+        await gate.employ(concurrency)
         let byPlace = Dictionary(grouping: requests.indices) { requests[$0].place }
         for (place, indices) in byPlace.sorted(by: { $0.key < $1.key }) where record.stopped == nil {
             logger.debug("place \(place)", metadata: ["requests": "\(indices.count)"])
@@ -50,7 +53,7 @@ package struct Executor: Sendable {
             var record = record
             var running = 0
             repeat {
-                while running < concurrency, record.stopped == nil, let index = schedule.next() {
+                while await gate.mayStart(running: running), record.stopped == nil, let index = schedule.next() {
                     let (outgoing, outcomes) = record.prepare(index)
                     if var outgoing {
                         // What was decided already is reported along with the rest.

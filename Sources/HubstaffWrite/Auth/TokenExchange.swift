@@ -14,7 +14,7 @@ import RuleEngine
 package struct TokenExchange: Sendable {
     package let account: APIOrigin
     private let transport: any HTTPTransport
-    private let gate: RateGate
+    let gate: RateGate
     private let policy: RetryPolicy
     private let clock: any RunClock
     private let userAgent: String
@@ -79,7 +79,7 @@ package struct TokenExchange: Sendable {
             do {
                 try await clock.sleep(for: delay)
             } catch {
-                throw .cancelled
+                throw gate.interruption.fault ?? .cancelled
             }
         }
     }

@@ -92,17 +92,20 @@ package actor TokenSource {
     ) async throws(APIFault) -> StoredTokens {
         let stored = try inStore { () throws(TokenStoreFault) in try store.load() }
         if let stored, stored.accessToken != rejected, clock.now < stored.renewAt { return stored }
-        let issued: StoredTokens
-        do throws(APIFault) {
-            issued = try await exchange.exchange(stored?.refreshToken ?? seed)
-        } catch {
-            // The chain is broken; where the seed still works (some servers let it), a new one begins.
-            guard case .tokenRejected = error, let stored, stored.refreshToken != seed else { throw error }
-            issued = try await exchange.exchange(seed)
+        // The token sent is worthless afterwards: an interruption waits until the new one is kept.
+        return try await exchange.gate.interruption.shielding { () async throws(APIFault) -> StoredTokens in
+            let issued: StoredTokens
+            do throws(APIFault) {
+                issued = try await exchange.exchange(stored?.refreshToken ?? seed)
+            } catch {
+                // The chain is broken; where the seed still works (some servers let it), a new one begins.
+                guard case .tokenRejected = error, let stored, stored.refreshToken != seed else { throw error }
+                issued = try await exchange.exchange(seed)
+            }
+            // Before anybody uses the access token: what is lost here would be lost for good.
+            try inStore { () throws(TokenStoreFault) in try store.save(issued) }
+            return issued
         }
-        // Before anybody uses the access token: what is lost here would be lost for good.
-        try inStore { () throws(TokenStoreFault) in try store.save(issued) }
-        return issued
     }
 
     private static func inStore<Value>(_ work: () throws(TokenStoreFault) -> Value) throws(APIFault) -> Value {

@@ -38,22 +38,26 @@ extension APIConnection {
     func exchange(_ request: APIRequest, attempt: inout Int) async throws(APIFault) -> Outcome {
         var hasFreshToken = false
         while true {
-            try await gate.admit()
+            let ticket = try await gate.admit()
             let bearer = try await tokens.bearer()
             // From here on an interruption leaves it open whether the server saw the request.
             if Task.isCancelled { throw .cancelled }
+            try gate.check()
             attempt += 1
             let outcome = await sendOnce(request, bearer: bearer, attempt: attempt)
             switch outcome {
             case .answer(.limited(let retryAfter)):
                 logger.debug("out of requests", metadata: ["retry_after": "\(retryAfter?.description ?? "unknown")"])
-                try await gate.pause(retryAfter: retryAfter)
+                try await gate.pause(retryAfter: retryAfter, ticket)
             case .answer(.unauthorized(let message)):
                 guard !hasFreshToken else { throw .unauthorized(message: message) }
                 hasFreshToken = true
                 try await tokens.refresh(rejected: bearer, message: message)
+            case .answer(.serverError), .fault(.timedOut):
+                await gate.overloaded(ticket)
+                return outcome
             case .answer:
-                await gate.served()
+                await gate.served(ticket)
                 return outcome
             case .fault:
                 return outcome
@@ -63,12 +67,12 @@ extension APIConnection {
 
     /// Waits before the next attempt.
     ///
-    /// - Throws: `cancelled`.
+    /// - Throws: `cancelled`, or why the run is to end.
     func pause(_ delay: Duration) async throws(APIFault) {
         do {
             try await clock.sleep(for: delay)
         } catch {
-            throw .cancelled
+            throw gate.interruption.fault ?? .cancelled
         }
     }
 

@@ -8,9 +8,9 @@ package struct APIConnection: Sendable {
     let origin: APIOrigin
     let transport: any HTTPTransport
     let tokens: TokenSource
-    let gate: RateGate
+    package let gate: RateGate
     let policy: RetryPolicy
-    let clock: any RunClock
+    package let clock: any RunClock
     let userAgent: String
     let logger: Logger
 

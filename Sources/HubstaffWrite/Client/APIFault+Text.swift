@@ -39,6 +39,10 @@ extension APIFault: CustomStringConvertible {
             "as many requests were sent as --max-requests allows: \(requests)"
         case .cancelled:
             "interrupted"
+        case .timeUp(let seconds):
+            "the run took as long as --timeout allows: \(seconds) s"
+        case .leaseLost(let holder):
+            "the lease of the organization is no longer this run's, but that of \(holder)"
         }
     }
 

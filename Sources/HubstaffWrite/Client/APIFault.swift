@@ -37,6 +37,10 @@ package enum APIFault: Error, Sendable, Equatable {
     case budgetExhausted(requests: Int)
     /// The run was interrupted before the request was sent, or during a read.
     case cancelled
+    /// The run took as long as `--timeout` allows.
+    case timeUp(seconds: Int)
+    /// Somebody else took the organization's lease; who, as they call themselves.
+    case leaseLost(holder: String)
 }
 
 package enum ForbiddenKind: String, Sendable, Equatable {

@@ -42,7 +42,10 @@ extension Answer {
         switch response.status {
         case 204: self = .noContent
         case 200..<300: self = Self.success(response, tookSeconds: tookSeconds)
-        case 429: self = .limited(retryAfter: RetryAfter.parse(response.headers["Retry-After"], now: now))
+        case 429:
+            self = .limited(
+                retryAfter: RetryAfter.parse(
+                    response.headers["Retry-After"], serverDate: response.headers["Date"], now: now))
         case 401: self = .unauthorized(message: ErrorBody(response).message)
         case 408, 500...: self = .serverError(status: response.status)
         case 403: self = .declined(Self.forbidden(response))

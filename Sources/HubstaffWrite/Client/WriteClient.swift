@@ -22,6 +22,8 @@ package enum ExpectedAnswer: Sendable {
 package struct WriteClient: Sendable {
     package let reads: ReadClient
     private let connection: APIConnection
+    /// What it shares with everything else that sends in this run.
+    var gate: RateGate { connection.gate }
 
     /// An empty answer that took this long, in seconds, is the server giving up at 30 s and not its way of saying
     /// done [FACTS, Transport]; the margin is for clocks and networks.

@@ -10,7 +10,11 @@
 /// The header `Retry-After`: seconds, or a date as RFC 9110 writes it (`Wed, 21 Oct 2015 07:28:00 GMT`).
 package enum RetryAfter {
     /// How long to wait from now on; nil where the header is missing or says neither. A date gone by is no wait.
-    package static func parse(_ text: String?, now: Date) -> Duration? {
+    ///
+    /// - Parameters:
+    ///   - serverDate: the answer's header `Date`: a date is counted from it, since this machine's clock may be wrong.
+    ///   - now: the time by this machine, for an answer that does not say its own.
+    package static func parse(_ text: String?, serverDate: String? = nil, now: Date) -> Duration? {
         guard let words = text?.split(separator: " "), let first = words.first else { return nil }
         if words.count == 1 {
             // The bound, some 30 years, keeps a nonsense number from overflowing.
@@ -18,7 +22,8 @@ package enum RetryAfter {
             return .seconds(min(seconds, 1_000_000_000))
         }
         guard let date = httpDate(words) else { return nil }
-        return .seconds(max(0, date.timeIntervalSince(now)))
+        let start = serverDate.flatMap { httpDate($0.split(separator: " ")) } ?? now
+        return .seconds(max(0, date.timeIntervalSince(start)))
     }
 
     private static let months = [

@@ -14,11 +14,14 @@ package protocol RunClock: Sendable {
     func sleep(for duration: Duration) async throws
 }
 
-/// The machine's own time.
+/// The machine's own time, as it was when the program asked first and from then on as it passes: a clock that is set
+/// meanwhile neither shortens nor lengthens a pause.
 package struct SystemClock: RunClock {
+    private static let start = (date: Date(), instant: ContinuousClock.now)
+
     package init() {}
 
-    package var now: Date { Date() }
+    package var now: Date { Self.start.date + (ContinuousClock.now - Self.start.instant).inSeconds }
 
     package func sleep(for duration: Duration) async throws {
         try await Task.sleep(for: duration)

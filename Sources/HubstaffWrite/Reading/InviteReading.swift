@@ -10,19 +10,23 @@ extension StateReader {
             "\(organizationPath)/invites", key: "invites", query: [("status", "all")])
         var newest: [String: Invite] = [:]
         for object in objects {
-            let invite = Invite(
-                id: try object.required("id", try object.int("id")),
-                email: try object.required("email", try object.text("email")),
-                role: try object.required("role", try object.text("role")),
-                projectIDs: Set(try object.ids("project_ids") ?? []),
-                status: try object.required("status", try object.text("status")),
-                createdAt: try object.text("created_at"))
+            let invite = try Self.invite(object)
             let address = Comparison.naturalKey(invite.email, of: .member)
             guard invite.status == "pending" else { continue }
             if let other = newest[address], !invite.isNewer(than: other) { continue }
             newest[address] = invite
         }
         return ListPart(requests: requests) { [newest] in $0.invites = newest }
+    }
+
+    static func invite(_ object: AnswerObject) throws(APIFault) -> Invite {
+        Invite(
+            id: try object.required("id", try object.int("id")),
+            email: try object.required("email", try object.text("email")),
+            role: try object.required("role", try object.text("role")),
+            projectIDs: Set(try object.ids("project_ids") ?? []),
+            status: try object.required("status", try object.text("status")),
+            createdAt: try object.text("created_at"))
     }
 }
 

@@ -10,11 +10,16 @@ extension StateReader {
             "\(organizationPath)/projects", key: "projects", query: [("status", "all")])
         var projects: [Resource] = []
         for object in objects {
-            guard let status = try object.archivableStatus() else { continue }
-            let fields = try object.values(ProjectKind.definition.readable)
-            projects.append(try object.resource(.project, status: status, fields: fields))
+            if let project = try Self.project(object) { projects.append(project) }
         }
         return ListPart(.project, projects, requests: requests)
+    }
+
+    /// nil for one that was deleted.
+    static func project(_ object: AnswerObject) throws(APIFault) -> Resource? {
+        guard let status = try object.archivableStatus() else { return nil }
+        let fields = try object.values(ProjectKind.definition.readable)
+        return try object.resource(.project, status: status, fields: fields)
     }
 
     /// Which projects are linked to third-party tools: a request, and one for each integration [FACTS, Writes].

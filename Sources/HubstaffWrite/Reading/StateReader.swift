@@ -127,7 +127,7 @@ package struct StateReader: Sendable {
 }
 
 extension Snapshot {
-    fileprivate mutating func store(_ parts: [ListPart]) {
+    mutating func store(_ parts: [ListPart]) {
         for part in parts {
             part.store(&self)
             requestCount += part.requests

@@ -26,7 +26,8 @@ extension StateReader {
         }
     }
 
-    private static func task(_ object: AnswerObject) throws(APIFault) -> Resource? {
+    /// nil for one that was deleted.
+    static func task(_ object: AnswerObject) throws(APIFault) -> Resource? {
         guard let status = try status(object) else { return nil }
         let fields = try object.values(TaskKind.definition.readable)
         var task = try object.resource(.task, status: status, fields: fields)

@@ -7,11 +7,13 @@ extension StateReader {
     func teams() async throws(APIFault) -> ListPart {
         let (objects, requests) = try await list("\(organizationPath)/teams", key: "teams")
         var teams: [Resource] = []
-        for object in objects {
-            let fields = try object.values(TeamKind.definition.fields)
-            teams.append(try object.resource(.team, status: .active, fields: fields))
-        }
+        for object in objects { teams.append(try Self.team(object)) }
         return ListPart(.team, teams, requests: requests)
+    }
+
+    static func team(_ object: AnswerObject) throws(APIFault) -> Resource {
+        let fields = try object.values(TeamKind.definition.fields)
+        return try object.resource(.team, status: .active, fields: fields)
     }
 
     /// Who is in a team: its list has no side-load, so it is a request a team.

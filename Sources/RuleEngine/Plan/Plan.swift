@@ -55,6 +55,8 @@ package struct Plan: Sendable, Hashable {
     /// The requests of the `apply` that follows, token exchange and retries aside.
     package struct Requests: Sendable, Hashable {
         package var read = 0
+        /// How many of `read` come after the writes, to see what calls did whose answers do not say.
+        package var readToVerify = 0
         package var write = 0
         /// How many more at most, if invites are accepted at once.
         package var writeDeferred = 0
@@ -81,6 +83,12 @@ package struct Plan: Sendable, Hashable {
     /// The limits in force, where a ruleset or the organization sets them.
     package var limits: [String: Int] = [:]
     package var requests = Requests()
+    /// The saved state that it was made from; nil where the organization was read.
+    package var state: StateTime?
+    /// The saved state that it was compared with, to find the drift.
+    package var baseline: StateTime?
+    /// What somebody changed in Hubstaff since the baseline, in the order of the changes that take it back.
+    package var drift: [Drift] = []
     /// What it causes without writing it.
     package var effects: [PlanEffect] = []
     /// Where the job sites lie that it changes.

@@ -108,7 +108,7 @@ extension PlanDocument {
         return kind.definition?.field(at: path) != nil
     }
 
-    private static func value(_ node: PlanNode) throws(PlanDocumentFault) -> Value {
+    static func value(_ node: PlanNode) throws(PlanDocumentFault) -> Value {
         switch node.value {
         case .null: return .null
         case .bool(let flag): return .flag(flag)
@@ -128,7 +128,7 @@ extension PlanDocument {
 
     private static let targets = ["id", "address", "invitee"]
 
-    private static func reference(_ node: PlanNode) throws(PlanDocumentFault) -> Reference {
+    static func reference(_ node: PlanNode) throws(PlanDocumentFault) -> Reference {
         let kind = try kind(node.member("kind"))
         var named: [(key: String, node: PlanNode)] = []
         for key in targets { if let node = try node.optional(key) { named.append((key, node)) } }

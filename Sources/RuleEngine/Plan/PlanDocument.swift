@@ -66,6 +66,9 @@ package struct PlanDocument: Sendable, Hashable {
         plan.sites = try root.optional("job_sites")?.items.map(site) ?? []
         plan.skipped = try root.member("skipped").items.map(skipped)
         plan.orphans = try root.member("orphans").items.map(orphan)
+        plan.state = try root.optional("state").map(time)
+        plan.baseline = try root.optional("baseline").map(time)
+        plan.drift = try root.member("drift").items.map(drift)
         plan.warnings = try root.member("warnings").items.map(warning)
         return plan
     }
@@ -75,6 +78,7 @@ package struct PlanDocument: Sendable, Hashable {
     private static func requests(_ node: PlanNode) throws(PlanDocumentFault) -> Plan.Requests {
         var requests = Plan.Requests()
         requests.read = try node.member("read").count
+        requests.readToVerify = try node.optional("read_to_verify")?.count ?? 0
         requests.write = try node.member("write").count
         requests.writeDeferred = try node.member("write_deferred").count
         return requests

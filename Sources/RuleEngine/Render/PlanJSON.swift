@@ -20,6 +20,7 @@ package enum PlanJSON {
 
     package static func value(_ shown: PlanPresentation, toolVersion: String) -> JSONValue {
         let plan = shown.plan
+        let causes = ChangeCauses(plan)
         return .object([
             "format_version": .string(formatVersion),
             "tool_version": .string(toolVersion),
@@ -36,12 +37,14 @@ package enum PlanJSON {
             "limits": .object(plan.limits.mapValues { .integer($0) }),
             "summary": summary(plan),
             "requests": requests(plan),
-            "changes": .array(plan.changes.map(change)),
+            "changes": .array(plan.changes.map { change($0, causes) }),
             "effects": .array(plan.effects.map(effect)),
             "job_sites": .array(plan.sites.map(site)),
             "skipped": .array(plan.skipped.map(skipped)),
             "orphans": .array(plan.orphans.map(orphan)),
-            "drift": .array([]),
+            "state": plan.state.map(time) ?? .null,
+            "baseline": plan.baseline.map(time) ?? .null,
+            "drift": .array(plan.drift.map(drift)),
             "warnings": .array(plan.warnings.map(warning)),
         ])
     }
@@ -58,15 +61,16 @@ package enum PlanJSON {
 
     private static func requests(_ plan: Plan) -> JSONValue {
         [
-            "read": .integer(plan.requests.read), "write": .integer(plan.requests.write),
+            "read": .integer(plan.requests.read), "read_to_verify": .integer(plan.requests.readToVerify),
+            "write": .integer(plan.requests.write),
             "write_deferred": .integer(plan.requests.writeDeferred),
             "hourly_limit": .integer(Plan.Requests.hourlyLimit),
             "estimated_seconds": .integer(plan.requests.estimatedSeconds),
         ]
     }
 
-    private static func change(_ change: Change) -> JSONValue {
-        .object([
+    private static func change(_ change: Change, _ causes: ChangeCauses?) -> JSONValue {
+        var members: [String: JSONValue] = [
             "address": .string(change.address),
             "kind": .string(change.kind.rawValue),
             "action": .string(change.action.rawValue),
@@ -80,27 +84,20 @@ package enum PlanJSON {
             "marker": change.marker.map { .string($0) } ?? .null,
             "source": source(change.source, data: change.data),
             "depends_on": .array(change.dependsOn.map { .string($0) }),
-            "fields": .array(change.fields.map(field)),
+            "fields": .array(change.fields.map { field($0, causes?.cause(of: $0, in: change)) }),
             "base": change.base.map { base in
                 .object([
                     "updated_at": base.updatedAt.map { .string($0) } ?? .null,
                     "lock_version": base.lockVersion.map { .integer($0) } ?? .null,
                 ])
             } ?? .null,
-        ])
+        ]
+        members["cause"] = (causes?.cause(of: change)).map { .string($0.rawValue) }
+        return .object(members)
     }
 
     private static func reference(_ reference: Reference?) -> JSONValue {
         reference.map { Value.reference($0).plain(naming: true) } ?? .null
-    }
-
-    private static func field(_ field: FieldChange) -> JSONValue {
-        [
-            "path": .string(field.path), "before": field.isHidden ? .null : field.before.plain(naming: true),
-            "after": field.isHidden ? .null : field.after.plain(naming: true), "known": .bool(field.isKnown),
-            "deferred": .bool(field.deferred), "hidden": .bool(field.isHidden),
-            "percent": field.percent.map { JSONValue($0) } ?? .null,
-        ]
     }
 
     private static func site(_ site: PlanSite) -> JSONValue {
@@ -122,6 +119,39 @@ package enum PlanJSON {
             "effect": .string(effect.kind.rawValue), "count": effect.count.map { .integer($0) } ?? .null,
             "address": effect.address.map { .string($0) } ?? .null, "message": .string(effect.message),
         ]
+    }
+
+    private static func field(_ field: FieldChange, _ cause: ChangeCause?) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "path": .string(field.path), "before": field.isHidden ? .null : field.before.plain(naming: true),
+            "after": field.isHidden ? .null : field.after.plain(naming: true), "known": .bool(field.isKnown),
+            "deferred": .bool(field.deferred), "hidden": .bool(field.isHidden),
+            "percent": field.percent.map { JSONValue($0) } ?? .null,
+        ]
+        members["cause"] = cause.map { .string($0.rawValue) }
+        return .object(members)
+    }
+
+    private static func drift(_ drift: Drift) -> JSONValue {
+        [
+            "address": .string(drift.address), "kind": .string(drift.kind.rawValue),
+            "id": drift.id.map { .integer($0) } ?? .null, "name": .string(drift.name),
+            "parent": drift.parent.map { Value.reference($0).plain(naming: true) } ?? .null,
+            "event": .string(drift.event.rawValue), "updated_at": drift.updatedAt.map { .string($0) } ?? .null,
+            "source": source(drift.source),
+            "fields": .array(
+                drift.fields.map { field in
+                    [
+                        "path": .string(field.path), "baseline": field.baseline.plain(naming: true),
+                        "current": field.current.plain(naming: true), "wanted": field.wanted.plain(naming: true),
+                        "hidden": .bool(field.isHidden),
+                    ]
+                }),
+        ]
+    }
+
+    private static func time(_ time: StateTime) -> JSONValue {
+        ["taken_at": .string(time.takenAt), "age_seconds": .integer(time.ageSeconds)]
     }
 
     private static func source(_ position: SourcePosition, data: SourcePosition?) -> JSONValue {

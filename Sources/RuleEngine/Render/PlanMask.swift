@@ -18,6 +18,7 @@ struct PlanMask {
     mutating func masked(_ plan: Plan) -> Plan {
         var plan = plan
         plan.changes = plan.changes.map { masked($0) }
+        plan.drift = plan.drift.map { masked($0) }
         guard privacy.contains(.hidePeople) else { return plan }
         plan.organization = .init(id: plan.organization.id, name: masked(plan.organization.name))
         plan.skipped = plan.skipped.map { masked($0) }
@@ -37,6 +38,23 @@ struct PlanMask {
                 message: masked(effect.message))
         }
         return plan
+    }
+
+    private mutating func masked(_ drift: Drift) -> Drift {
+        let hides = privacy.contains(.hidePeople)
+        let fields = drift.fields.map { field in
+            if privacy.contains(.hideMoney), case .money? = drift.kind.field(at: field.path)?.type {
+                return Drift.Field(field.path, baseline: .null, current: .null, wanted: .null, isHidden: true)
+            }
+            return Drift.Field(
+                field.path, baseline: masked(field.baseline), current: masked(field.current),
+                wanted: masked(field.wanted), isHidden: field.isHidden)
+        }
+        return Drift(
+            address: masked(drift.address), kind: drift.kind, id: drift.id,
+            name: hides && drift.kind == .member ? person(drift.name) : masked(drift.name),
+            parent: drift.parent.map { masked($0) }, event: drift.event, fields: fields, updatedAt: drift.updatedAt,
+            source: drift.source)
     }
 
     private mutating func masked(_ skipped: Plan.Skipped) -> Plan.Skipped {

@@ -31,6 +31,23 @@ package enum DeferredChanges {
         changes.compactMap { change in ready(change, field: { $0 }, person: { $0 }, known: nil) }
     }
 
+    /// The changes as they were written in the end: with the deferred parts that `ready` gave, without the others.
+    package static func joined(_ changes: [Change], with ready: [Change]) -> [Change] {
+        let ready = Dictionary(ready.map { ($0.address, $0) }) { first, _ in first }
+        return changes.compactMap { change in
+            guard let later = ready[change.address] else { return change.isOnlyDeferred ? nil : change }
+            // What an invite said is nothing that a member has.
+            if change.does(.invite) { return later }
+            let paths = Set(later.fields.map(\.path))
+            return Change(
+                address: change.address, kind: change.kind, actions: Set(change.actions), alsoBy: change.alsoBy,
+                id: later.id, name: change.name, parent: later.parent, subject: later.subject, source: change.source,
+                data: change.data, dependsOn: change.dependsOn,
+                fields: change.fields.filter { !$0.deferred && !paths.contains($0.path) } + later.fields,
+                base: change.base, place: change.place, inviteID: change.inviteID, marker: change.marker)
+        }
+    }
+
     private static func ready(
         _ change: Change, field: (Value) -> Value, person: (Reference) -> Reference?, known: Known?
     ) -> Change? {

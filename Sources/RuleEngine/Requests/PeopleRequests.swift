@@ -18,7 +18,9 @@ extension WritePlanner {
         let people = changes.filter { $0.id != nil }
         for removes in [false, true] {
             let entries = people.filter { $0.actions.contains(.remove) == removes }.map { ($0, personEntry($0)) }
-            requests += batches(entries, member: "members", lane: removes ? "removals" : "members", .put, update)
+            requests += batches(
+                entries, member: "members", lane: removes ? "removals" : "members", .put, update,
+                shownBy: .members)
         }
         return requests
     }
@@ -69,7 +71,7 @@ extension WritePlanner {
             guard let project else { return [] }
             return batches(
                 changes.map { ($0, memberEntry($0)) }, member: "members", lane: "project \(order(changes))", .put,
-                [.literal("/v2/projects/"), .id(project), .literal("/update_members")])
+                [.literal("/v2/projects/"), .id(project), .literal("/update_members")], shownBy: .members)
         }
     }
 
@@ -84,7 +86,8 @@ extension WritePlanner {
                 .put, [.literal("/v2/organizations/\(organizationID)/update_members")],
                 body: ["members": .list(entries)], answer: .none,
                 batch: changes.count == entries.count ? "members" : nil, changes: changes.map(\.address),
-                dependsOn: Set(changes.flatMap(\.dependsOn)).sorted(), place: first.place, lane: "people \(start)")
+                dependsOn: Set(changes.flatMap(\.dependsOn)).sorted(), place: first.place, lane: "people \(start)",
+                shownBy: .members)
         }
     }
 
@@ -96,15 +99,18 @@ extension WritePlanner {
     }
 
     func teamMemberships(_ changes: [Change]) -> [WriteRequest] {
-        perTeam(changes, call: "update_members", member: "members") { memberEntry($0) }
+        perTeam(changes, call: "update_members", member: "members", shownBy: { .membersOfTeam($0) }) { memberEntry($0) }
     }
 
     func teamProjects(_ changes: [Change]) -> [WriteRequest] {
-        perTeam(changes, call: "update_projects", member: "projects") { projectEntry($0) }
+        perTeam(changes, call: "update_projects", member: "projects", shownBy: { .projectsOfTeam($0) }) {
+            projectEntry($0)
+        }
     }
 
     private func perTeam(
-        _ changes: [Change], call: String, member: String, _ entry: (Change) -> Value
+        _ changes: [Change], call: String, member: String, shownBy list: (Reference) -> VerifyingList,
+        _ entry: (Change) -> Value
     ) -> [WriteRequest] {
         Dictionary(grouping: changes) { TeamPlace(team: $0.parent, place: $0.place) }
             .sorted { order($0.value) < order($1.value) }
@@ -112,7 +118,7 @@ extension WritePlanner {
                 guard let team = key.team else { return [] }
                 return batches(
                     changes.map { ($0, entry($0)) }, member: member, lane: "\(call) \(order(changes))", .put,
-                    [.literal("/v2/teams/"), .id(team), .literal("/\(call)")])
+                    [.literal("/v2/teams/"), .id(team), .literal("/\(call)")], shownBy: list(team))
             }
     }
 

@@ -17,6 +17,9 @@ extension WritePlanner {
         ]
     }
 
+    /// Of a new project the answer does not say who is in it. Where the rules concern people, the list of members shows it,
+    /// and whom Hubstaff added by itself [FACTS, Writes].
+    ///
     /// Restoring allows `status` alone, so that further changes take a second request; metadata has one of its own [doc].
     func project(_ change: Change, members: [Change]) -> [WriteRequest] {
         let body = RequestBody(change, current: current(change))
@@ -26,7 +29,8 @@ extension WritePlanner {
             return [
                 request(
                     .post, path(.literal("/v2/organizations/\(organizationID)/projects")), create,
-                    .created(key: "project", address: change.address), for: change, also: members)
+                    .created(key: "project", address: change.address), for: change, also: members,
+                    shownBy: snapshot.lists.members ? .members : nil)
             ]
         }
         let place = path(.literal("/v2/projects/"), .id(own(change)))

@@ -52,19 +52,20 @@ package struct WritePlanner {
     /// One request of a change; its requests share the lane that the address names.
     func request(
         _ method: WriteRequest.Method, _ path: [WriteRequest.PathPart], _ body: [String: Value]? = nil,
-        _ answer: WriteRequest.Answer, for change: Change, also others: [Change] = []
+        _ answer: WriteRequest.Answer, for change: Change, also others: [Change] = [],
+        shownBy list: VerifyingList? = nil
     ) -> WriteRequest {
         let addresses = [change.address] + others.map(\.address)
         let needed = Set(([change] + others).flatMap(\.dependsOn)).subtracting(addresses)
         return WriteRequest(
             method, path, body: body, answer: answer, changes: addresses, dependsOn: needed.sorted(),
-            place: change.place, lane: change.address)
+            place: change.place, lane: change.address, shownBy: list)
     }
 
     /// Entries of one list, in requests of at most `size`.
     func batches(
         _ entries: [(change: Change, entry: Value)], size: Int = batchSize, member: String, lane: String,
-        _ method: WriteRequest.Method, _ path: [WriteRequest.PathPart]
+        _ method: WriteRequest.Method, _ path: [WriteRequest.PathPart], shownBy list: VerifyingList? = nil
     ) -> [WriteRequest] {
         stride(from: 0, to: entries.count, by: size).compactMap { start in
             let chunk = Array(entries[start..<min(start + size, entries.count)])
@@ -73,7 +74,8 @@ package struct WritePlanner {
             let needed = Set(chunk.flatMap(\.change.dependsOn)).subtracting(addresses)
             return WriteRequest(
                 method, path, body: [member: .list(chunk.map(\.entry))], answer: .none, batch: member,
-                changes: addresses, dependsOn: needed.sorted(), place: first.change.place, lane: "\(lane)#\(start)")
+                changes: addresses, dependsOn: needed.sorted(), place: first.change.place, lane: "\(lane)#\(start)",
+                shownBy: list)
         }
     }
 }

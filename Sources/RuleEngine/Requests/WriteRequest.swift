@@ -42,10 +42,14 @@ package struct WriteRequest: Sendable, Hashable {
     package let place: Place
     /// Requests of one lane go one after the other, in the order of the list; a failed one stops its lane.
     package let lane: String
+    /// The list that shows what it did, where the answer does not; nil where the answer does, or where there is nothing to
+    /// be shown.
+    package let shownBy: VerifyingList?
 
     package init(
         _ method: Method, _ path: [PathPart], body: [String: Value]? = nil, answer: Answer, batch: String? = nil,
-        changes: [String], dependsOn: [String] = [], place: Place, lane: String
+        changes: [String], dependsOn: [String] = [], place: Place, lane: String,
+        shownBy: VerifyingList? = nil
     ) {
         self.method = method
         self.path = path
@@ -56,5 +60,6 @@ package struct WriteRequest: Sendable, Hashable {
         self.dependsOn = dependsOn
         self.place = place
         self.lane = lane
+        self.shownBy = shownBy
     }
 }

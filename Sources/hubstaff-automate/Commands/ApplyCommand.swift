@@ -5,6 +5,12 @@ import ArgumentParser
 import HubstaffWrite
 import RuleEngine
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// `apply`: plans, shows the plan, asks, and writes just that.
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,13 +20,15 @@ struct ApplyCommand: AsyncParsableCommand {
             EXAMPLE
               hubstaff-automate apply --auto-approve rules/
 
-            Without a terminal it needs --auto-approve. Running it again after a failure continues where it stopped.
+            Without a terminal it needs --auto-approve. Running it again after a failure continues where it stopped. \
+            Ctrl-C and SIGTERM end it in order within 5 s, a second one at once.
 
-            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable or out of \
-            requests, 6 blocked, declined or somebody else's resource, 64 usage, 74 files.
+            Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable, out of \
+            requests or time is up, 6 blocked, declined or somebody else's resource, 64 usage, 74 files, 130 interrupted.
             """)
 
     @OptionGroup var rules: RuleFileOptions
+    @OptionGroup var closing: ClosingOptions
     @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
@@ -44,18 +52,35 @@ struct ApplyCommand: AsyncParsableCommand {
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
-            let run = try await session.plan(loaded, console: console)
-            try console.result(run.rendered(rendering, console))
-            try run.refuseIfBlocked()
-            guard run.plan.hasChanges else { return }
-            guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
-                throw CommandFailure.refused("declined; nothing was written")
-            }
-            let report = await session.apply(run, concurrency: concurrency, console: console)
-            let text = ApplyText.render(ApplySummary(report, changes: run.plan.changes), stopped: report.stopped)
-            if rendering.format == .text { try console.result(text) } else { Console.standardError(text) }
-            if let stopped = report.stopped { throw CommandFailure.api(stopped) }
-            guard report.isComplete else { throw CommandFailure.someWritesFailed }
+            try await apply(loaded, session, console)
         }
+    }
+
+    private func apply(_ loaded: LoadedRules, _ session: Session, _ console: Console) async throws {
+        let run = closing.counted(try await session.plan(loaded, console: console), session)
+        try console.result(run.rendered(rendering, console))
+        try run.refuseIfBlocked()
+        guard run.plan.hasChanges else { return try closing.save(run.snapshot, console) }
+        guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
+            throw CommandFailure.refused("declined; nothing was written")
+        }
+        try session.watch.startWriting()
+        let reread: Session.Reread = { @Sendable () async throws(APIFault) -> Snapshot in
+            try await session.state(concerning: loaded)
+        }
+        let (report, after) = await session.apply(
+            run, concurrency: concurrency, console: console, reread: closing.rereads ? reread : nil)
+        let text = ApplyText.render(
+            ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
+            command: ShellWords.ownCommand)
+        let couldShow = console.summary(text, asResult: rendering.format == .text)
+        console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: loaded.files)
+        if let after { try closing.save(after, console) }
+        if let stopped = report.stopped { throw CommandFailure.api(stopped) }
+        guard report.isComplete else { throw CommandFailure.someWritesFailed }
+        if closing.verify, let after {
+            try closing.refuseLeftOver(try loaded.checked(loaded.planner(after).plan(), console), rendering, console)
+        }
+        guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
     }
 }

@@ -45,6 +45,13 @@ struct PlanCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Tell apart what the rules changed from what somebody changed in Hubstaff since this state, as apply "
+                + "--save-snapshot or snapshot left it.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var baseline: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Also save the plan to this file, for show and apply --plan. It is written for you alone (mode 0600).",
             valueName: "file"), completion: .file(extensions: ["json"]))
     var out: String?
@@ -60,12 +67,19 @@ struct PlanCommand: AsyncParsableCommand {
         let console = common.console(Environment.current)
         let loaded = try rules.load(console, Environment.current)
         let settings = Settings(isSandbox: connection.sandbox != nil)
+        let then = try baseline.map { file throws(CommandFailure) in
+            let then = try SavedState(reading: file, madeBy: .apply)
+            try then.check(organization: settings.organization(connection, loaded.ruleset), maxAge: nil, now: .now)
+            return then
+        }
         if let state {
-            try show(plan(loaded, against: SavedState(reading: state), settings, console), console)
+            let run = try plan(loaded, against: SavedState(reading: state, madeBy: .snapshot), settings, console)
+            try show(run.compared(with: then, loaded, console), console)
         } else {
             try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
                 session in
-                try show(try await session.plan(loaded, console: console), console)
+                let run = try await session.plan(loaded, console: console)
+                try show(run.compared(with: then, loaded, console), console)
             }
         }
     }
@@ -77,7 +91,8 @@ struct PlanCommand: AsyncParsableCommand {
         let wanted = try settings.organization(connection, rules.ruleset)
         try state.check(organization: wanted, maxAge: maxStateAge, now: now)
         try state.check(contains: rules)
-        return try PlannedRun(rules, state.snapshot, warnings: state.warnings(now: now), console: console)
+        return try PlannedRun(
+            rules, state.snapshot, from: state.time(now: now), warnings: state.warnings(now: now), console: console)
     }
 
     private func show(_ run: PlannedRun, _ console: Console) throws(CommandFailure) {

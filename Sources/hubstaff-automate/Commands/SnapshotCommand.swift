@@ -35,17 +35,11 @@ struct SnapshotCommand: AsyncParsableCommand {
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: nil, logger: common.logger) { session in
             let snapshot = try await session.everything()
-            let document = SnapshotDocument.encode(snapshot, at: CalendarDay.now, toolVersion: Tool.version)
-            let bytes = try document.encoded(pretty: true)
             guard let out else {
-                try console.result(String(decoding: bytes, as: UTF8.self) + "\n")
+                try console.result(String(decoding: try SavedState.bytes(snapshot), as: UTF8.self))
                 return
             }
-            do {
-                try PrivateFile.replace(out, with: bytes + Data("\n".utf8))
-            } catch {
-                throw CommandFailure.localFile("\(error)")
-            }
+            try SavedState.write(snapshot, to: out)
             console.note("Saved the state of organization \(session.organizationID) to \(out).")
         }
     }

@@ -16,7 +16,7 @@ struct CommonOptions: ParsableArguments {
     var logLevel: LogLevel = .warning
 
     func console(_ environment: [String: String]) -> Console {
-        Console(quiet: quiet, noColor: noColor, environment: environment)
+        Console(quiet: quiet, noColor: noColor, logs: logLevel.level < .warning, environment: environment)
     }
 
     var logger: Logger {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import RuleEngine
 
 /// How old a state may be, or is: `30m`, `12h`, `7d`.
 struct StateAge: Comparable, ExpressibleByArgument, CustomStringConvertible {
@@ -24,9 +25,5 @@ struct StateAge: Comparable, ExpressibleByArgument, CustomStringConvertible {
 
     static func < (left: StateAge, right: StateAge) -> Bool { left.seconds < right.seconds }
 
-    /// In whole days from two days up, else in hours, else in minutes.
-    var description: String {
-        if seconds >= 2 * 86_400 { return "\(seconds / 86_400)d" }
-        return seconds >= 3600 ? "\(seconds / 3600)h" : "\(seconds / 60)m"
-    }
+    var description: String { StateLines.age(seconds) }
 }

@@ -4,10 +4,19 @@
 import HubstaffWrite
 import RuleEngine
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// What an apply did, for people: what was done by kind and action, then what was not, with the reason and the rule's
 /// line, and how to go on.
 enum ApplyText {
-    static func render(_ summary: ApplySummary, stopped: APIFault?) -> String {
+    /// - Parameters:
+    ///   - stopped: why the run ended early.
+    ///   - command: the one that was given, for it goes on.
+    static func render(_ summary: ApplySummary, stopped: APIFault?, now: Date, command: String) -> String {
         let done = summary.done.map { "\($0.kind.counted($0.count)) \(past($0.action))" }
         var lines = ["Applied: \(done.isEmpty ? "nothing" : done.joined(separator: ", "))."]
         for group in summary.failed { lines += self.lines("Failed: \(group.reason)", group.changes) }
@@ -15,11 +24,29 @@ enum ApplyText {
         for group in summary.skipped {
             lines += self.lines("Skipped, because \"\(group.reason)\" was not done:", group.changes)
         }
-        if !summary.left.isEmpty { lines += self.lines("Left, because the run stopped:", summary.left) }
+        if !summary.left.isEmpty {
+            let (first, rest) = (summary.left.prefix(longestLeft), summary.left.dropFirst(longestLeft).count)
+            lines += self.lines("Left, because the run stopped:", Array(first))
+            if rest > 0 { lines.append("  and \(rest.grouped) more") }
+        }
         let isDone =
             summary.failed.isEmpty && summary.unknown.isEmpty && summary.skipped.isEmpty && summary.left.isEmpty
-        if !isDone { lines.append("The same command goes on from here: what is done is not done again.") }
+        if !isDone { lines += continuation(stopped, now: now, command: command) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// As many changes that are left are named.
+    private static let longestLeft = 10
+
+    private static func continuation(_ stopped: APIFault?, now: Date, command: String) -> [String] {
+        let goesOn = "he same command goes on from here: what is done is not done again."
+        let sentence =
+            switch stopped {
+            case .rateLimited(let time), .exchangeLimited(let time):
+                "From \(time.formatted(.iso8601)) on (in \(SpanText.text(time.timeIntervalSince(now)))) t\(goesOn)"
+            default: "T\(goesOn)"
+            }
+        return [sentence, "  " + escapedForTerminal(command)]
     }
 
     private static func lines(_ title: String, _ changes: [Change]) -> [String] {

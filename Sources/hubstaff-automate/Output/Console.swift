@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RuleEngine
+import Synchronization
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -23,9 +24,12 @@ struct Console {
     /// Whether results may carry colour.
     let color: Bool
     let errorColor: Bool
+    /// Whether a line on standard error can be drawn over: a terminal that knows how, and that nobody logs to.
+    let hasLiveLine: Bool
 
-    init(quiet: Bool, noColor: Bool, environment: [String: String]) {
+    init(quiet: Bool, noColor: Bool, logs: Bool = false, environment: [String: String]) {
         self.quiet = quiet
+        hasLiveLine = !quiet && !logs && environment["TERM"] != "dumb" && isatty(STDERR_FILENO) == 1
         let plain = noColor || environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
         color = !plain && isatty(STDOUT_FILENO) == 1
         errorColor = !plain && isatty(STDERR_FILENO) == 1
@@ -35,9 +39,20 @@ struct Console {
     ///
     /// - Throws: `localFile` where standard output is closed or full.
     func result(_ text: String) throws(CommandFailure) {
+        Self.wipeLiveLine()
         guard Self.write(text, to: STDOUT_FILENO) else {
             throw .localFile("cannot write to standard output: \(String(cString: strerror(errno)))")
         }
+    }
+
+    /// What a run that wrote has to say at its end. It is not lost with a standard output that is closed.
+    ///
+    /// - Parameter asResult: whether it belongs to standard output.
+    /// - Returns: whether it stands where it belongs.
+    func summary(_ text: String, asResult: Bool) -> Bool {
+        if asResult, (try? result(text)) != nil { return true }
+        Self.standardError(text)
+        return !asResult
     }
 
     /// Something to know beside the result; not with `--quiet`.
@@ -50,7 +65,10 @@ struct Console {
         Self.standardError(DiagnosticText(sources: sources, color: errorColor).render(shown))
     }
 
-    static func standardError(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+    static func standardError(_ text: String) {
+        wipeLiveLine()
+        _ = write(text, to: STDERR_FILENO)
+    }
 
     /// Writes all of it, however the kernel cuts it.
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
@@ -68,6 +86,34 @@ struct Console {
 private func unistdWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
     guard let bytes else { return 0 }
     return write(descriptor, bytes, count)
+}
+
+extension Console {
+    private static let isLineShown = Mutex(false)
+    private static let wipe = "\r\u{1B}[K"
+
+    /// Shows a line in the place of the one that was shown before; whatever else is written wipes it first.
+    func liveLine(_ text: String) {
+        Self.isLineShown.withLock { isShown in
+            isShown = true
+            _ = Self.write(Self.wipe + text, to: STDERR_FILENO)
+        }
+    }
+
+    static func wipeLiveLine() {
+        isLineShown.withLock { isShown in
+            guard isShown else { return }
+            isShown = false
+            _ = write(wipe, to: STDERR_FILENO)
+        }
+    }
+
+    /// The columns of the terminal at standard error, as it is now.
+    var width: Int {
+        var size = winsize()
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
 }
 
 extension Console {

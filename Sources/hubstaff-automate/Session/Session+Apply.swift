@@ -5,28 +5,66 @@ import HubstaffWrite
 import RuleEngine
 
 extension Session {
-    /// Carries out a plan; afterwards what waited for people whose invites were accepted at once [FACTS, Writes].
-    func apply(_ run: PlannedRun, concurrency: Int, console: Console) async -> ApplyReport {
-        let planner = WritePlanner(snapshot: run.snapshot)
-        let requests = planner.requests(for: run.plan.changes)
+    /// Reads the state once more.
+    typealias Reread = @Sendable () async throws(APIFault) -> Snapshot
+
+    /// Carries out a plan; afterwards what waited for people whose invites were accepted at once [FACTS, Writes]. Then
+    /// looks what became of it all: every answer is compared with what was asked, and what the answers do not say is read.
+    ///
+    /// Interrupted, it ends in order, and what was not started is left.
+    ///
+    /// - Parameter reread: where given, reads the state in the place of the lists that show what was done.
+    /// - Returns: the report, and the state that was read at the end.
+    func apply(
+        _ run: PlannedRun, concurrency: Int, console: Console, reread: Reread? = nil
+    ) async -> (report: ApplyReport, after: Snapshot?) {
+        await watch.interruption.finishing(clock: SystemClock()) {
+            await write(run, concurrency: concurrency, console: console, reread: reread)
+        }
+    }
+
+    private func write(
+        _ run: PlannedRun, concurrency: Int, console: Console, reread: Reread?
+    ) async -> (report: ApplyReport, after: Snapshot?) {
+        let changes = run.plan.changes
+        let requests = WritePlanner(snapshot: run.snapshot).requests(for: changes)
+        let progress = ApplyProgressLine(
+            total: requests.count, console: console, gate: connection.gate, clock: connection.clock)
+        async let _: Void = progress.keepTelling()
         let executor = Executor(
-            client: WriteClient(connection), concurrency: concurrency, logger: logger,
-            progress: ApplyProgressLine(total: requests.count, console: console))
-        var report = await executor.run(requests, changes: run.plan.changes)
-        let invited = run.plan.changes.contains { $0.actions.contains(.invite) }
-        guard invited, report.stopped == nil else { return report }
-        do {
-            var snapshot = run.snapshot
-            try await reader.readMembers(into: &snapshot)
-            report.verifyInvites(of: run.plan.changes, against: snapshot)
-            let ready = DeferredChanges.ready(run.plan.changes, known: known(report, snapshot))
-            guard !ready.isEmpty else { return report }
-            let later = WritePlanner(snapshot: snapshot).requests(for: ready)
-            report.merge(await executor.run(later, changes: ready, after: report))
+            client: WriteClient(connection), concurrency: concurrency, logger: logger, progress: progress)
+        var report = await executor.run(requests, changes: changes)
+        var written = changes
+        var after: Snapshot?
+        /// Lists that were read after the last write that they show.
+        var shown: Set<VerifyingList> = []
+        do throws(APIFault) {
+            var state = run.snapshot
+            if report.stopped == nil, changes.contains(where: { $0.does(.invite) }) {
+                try await reader.readMembers(into: &state)
+                report.verifyInvites(of: changes, against: state)
+                let ready = DeferredChanges.ready(changes, known: known(report, state))
+                let later = WritePlanner(snapshot: state).requests(for: ready)
+                await progress.add(later.count)
+                if !ready.isEmpty { report.merge(await executor.run(later, changes: ready, after: report)) }
+                if !later.contains(where: { $0.shownBy == .members }) { shown = [.members] }
+                written = DeferredChanges.joined(changes, with: ready)
+            }
+            if report.stopped == nil {
+                if let reread {
+                    state = try await reread()
+                    after = state
+                } else {
+                    let lists = report.verifyingLists.subtracting(shown)
+                    try await reader.read(lists, created: report.createdIDs, into: &state)
+                }
+                report.verifyLists(of: written, before: run.snapshot, after: state)
+            }
         } catch {
             report.stopped = error
         }
-        return report
+        report.compareAnswers(of: written, before: run.snapshot)
+        return (report, after)
     }
 
     private func known(_ report: ApplyReport, _ snapshot: Snapshot) -> DeferredChanges.Known {

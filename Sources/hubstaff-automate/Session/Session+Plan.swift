@@ -23,18 +23,23 @@ extension Session {
         }
     }
 
-    /// Lists first, then what they show to be needed.
     private func read(_ rules: LoadedRules) async throws(CommandFailure) -> Snapshot {
         do {
-            var state = try await reader.readOrganization()
+            var state = try await self.state(concerning: rules)
             state.requestCount += readsToChoose
-            try await reader.readLists(ListScope(concerning: rules.ruleset), into: &state)
-            try await reader.readDetails(
-                DetailScope(concerning: rules.ruleset, lists: state, today: rules.today), into: &state)
             return state
         } catch {
             throw .api(error)
         }
+    }
+
+    /// What the rules concern, as it is now: lists first, then what they show to be needed.
+    func state(concerning rules: LoadedRules) async throws(APIFault) -> Snapshot {
+        var state = try await reader.readOrganization()
+        try await reader.readLists(ListScope(concerning: rules.ruleset), into: &state)
+        try await reader.readDetails(
+            DetailScope(concerning: rules.ruleset, lists: state, today: rules.today), into: &state)
+        return state
     }
 }
 
@@ -72,13 +77,22 @@ struct PlannedRun {
     let plan: Plan
     let snapshot: Snapshot
 
+    init(plan: Plan, snapshot: Snapshot) {
+        self.plan = plan
+        self.snapshot = snapshot
+    }
+
     /// Plans; what there is to say about the rules is printed.
     ///
-    /// - Parameter warnings: those about the state, which stand in the plan before its own.
+    /// - Parameters:
+    ///   - state: when the state was saved; nil for one that was just read.
+    ///   - warnings: those about the state, which stand in the plan before its own.
     init(
-        _ rules: LoadedRules, _ snapshot: Snapshot, warnings: [Diagnostic] = [], console: Console
+        _ rules: LoadedRules, _ snapshot: Snapshot, from state: StateTime? = nil, warnings: [Diagnostic] = [],
+        console: Console
     ) throws(CommandFailure) {
         var plan = try rules.checked(rules.planner(snapshot).plan(), console)
+        plan.state = state
         plan.warnings = warnings + plan.warnings
         console.report(plan.warnings, sources: rules.files)
         self.plan = plan

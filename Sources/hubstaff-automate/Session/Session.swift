@@ -15,6 +15,8 @@ import RuleEngine
 /// A run's connection to one organization. `reads` cannot write; only `apply` asks for `writes`.
 struct Session {
     let connection: APIConnection
+    /// What may end the run early.
+    let watch: RunWatch
     let organizationID: Int
     /// Requests that finding the organization took.
     let readsToChoose: Int
@@ -30,14 +32,17 @@ struct Session {
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
         let wanted = try settings.organization(options, ruleset)
-        if let file = options.sandbox {
-            return try await onSandbox(file, faults: options.faults) { api, tokens in
-                try await connected(options, settings, wanted, api: api, tokens: { _, _ in tokens }, logger, body)
+        return try await RunWatch.watching(timeout: options.timeout?.seconds) { watch in
+            if let file = options.sandbox {
+                return try await onSandbox(file, faults: options.faults) { api, tokens in
+                    try await connected(
+                        options, settings, wanted, watch, api: api, tokens: { _, _, _ in tokens }, logger, body)
+                }
             }
+            let api = try settings.apiOrigin()
+            return try await connected(
+                options, settings, wanted, watch, api: api, tokens: { try settings.tokens($0, $1, $2) }, logger, body)
         }
-        let api = try settings.apiOrigin()
-        return try await connected(
-            options, settings, wanted, api: api, tokens: { try settings.tokens($0, $1) }, logger, body)
     }
 
     /// The emulated organization in this process, over real HTTP. No token of the environment is sent to it.
@@ -63,12 +68,13 @@ struct Session {
     }
 
     private static func connected<Result>(
-        _ options: ConnectionOptions, _ settings: Settings, _ wanted: Int?, api: APIOrigin,
-        tokens: (any HTTPTransport, RateGate) throws -> TokenSource, _ logger: Logger,
+        _ options: ConnectionOptions, _ settings: Settings, _ wanted: Int?, _ watch: RunWatch, api: APIOrigin,
+        tokens: (any HTTPTransport, RateGate, any RunClock) throws -> TokenSource, _ logger: Logger,
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
         var configuration = AsyncHTTPTransport.Configuration()
-        configuration.requestTimeout = .seconds(options.timeout)
+        configuration.requestTimeout = .seconds(options.requestTimeout.seconds)
+        configuration.connectTimeout = .seconds(options.connectTimeout.seconds)
         if options.sandbox == nil { try settings.apply(to: &configuration) }
         return try await AsyncHTTPTransport.with(configuration) { plain in
             var transport: any HTTPTransport = plain
@@ -79,15 +85,18 @@ struct Session {
                     throw CommandFailure.localFile("\(error)")
                 }
             }
+            let clock = InterruptibleClock(watch.interruption)
             let gate = RateGate(
-                clock: SystemClock(), maxRequests: options.maxRequests, maxWait: .seconds(options.maxWait))
+                clock: clock, maxRequests: options.maxRequests, maxWait: .seconds(options.maxWait.seconds),
+                interruption: watch.interruption)
             let connection = APIConnection(
-                origin: api, transport: transport, tokens: try tokens(transport, gate), gate: gate,
-                userAgent: Settings.userAgent, logger: logger)
+                origin: api, transport: transport, tokens: try tokens(transport, gate, clock), gate: gate,
+                clock: clock, userAgent: Settings.userAgent, logger: logger)
             let organization = try await chosen(wanted, ReadClient(connection))
             return try await body(
                 Session(
-                    connection: connection, organizationID: organization, readsToChoose: wanted == nil ? 1 : 0,
+                    connection: connection, watch: watch, organizationID: organization,
+                    readsToChoose: wanted == nil ? 1 : 0,
                     isSandbox: options.sandbox != nil, logger: logger))
         }
     }

@@ -54,13 +54,16 @@ struct Settings {
     }
 
     /// A bearer as it is, or a personal access token to exchange.
-    func tokens(_ transport: any HTTPTransport, _ gate: RateGate) throws(CommandFailure) -> TokenSource {
+    func tokens(
+        _ transport: any HTTPTransport, _ gate: RateGate, _ clock: any RunClock
+    ) throws(CommandFailure) -> TokenSource {
         if let bearer = environment["HUBSTAFF_ACCESS_TOKEN"] { return TokenSource(fixed: Secret(bearer)) }
         guard let seed = environment["HUBSTAFF_PAT"].map({ Secret($0) }) else { throw .noToken }
         let account = try origin("HUBSTAFF_AUTH_URL", default: .hubstaffAccount)
-        let exchange = TokenExchange(account: account, transport: transport, gate: gate, userAgent: Self.userAgent)
+        let exchange = TokenExchange(
+            account: account, transport: transport, gate: gate, clock: clock, userAgent: Self.userAgent)
         return TokenSource(
-            seed: seed, store: TokenStore(home: home, account: account, seed: seed), exchange: exchange)
+            seed: seed, store: TokenStore(home: home, account: account, seed: seed), exchange: exchange, clock: clock)
     }
 
     /// Proxy and certificates.

@@ -260,7 +260,7 @@ extension Outcome {
                 Applied: 1 client created.
                 Left, because the run stopped:
                   initech  client "Initech"  rules.yaml:7
-                The same command goes on from here: what is done is not done again.
+                From TIME on (in DURATION) the same command goes on from here: what is done is not done again.
 
                 """,
             errors: """

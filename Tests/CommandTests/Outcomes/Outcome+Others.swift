@@ -104,9 +104,7 @@ extension Outcome {
             "snapshot: faults for Hubstaff itself", ["snapshot", "--faults", "faults.json"], status: 64,
             errors: """
                 Error: --faults needs --sandbox
-                Usage: hubstaff-automate snapshot [--out <file>] [--organization <organization>] [--sandbox <file>] \
-                [--faults <file>] [--trace-http <file>] [--timeout <seconds>] [--max-wait <seconds>] \
-                [--max-requests <number>] [--no-color] [--quiet] [--log-level <log-level>]
+                Usage: hubstaff-automate snapshot <options>
                   See 'hubstaff-automate snapshot --help' for more information.
 
                 """),
@@ -122,9 +120,7 @@ extension Outcome {
             "snapshot: an argument that it does not take", ["snapshot", "state.json"], status: 64,
             errors: """
                 Error: Unexpected argument 'state.json'
-                Usage: hubstaff-automate snapshot [--out <file>] [--organization <organization>] [--sandbox <file>] \
-                [--faults <file>] [--trace-http <file>] [--timeout <seconds>] [--max-wait <seconds>] \
-                [--max-requests <number>] [--no-color] [--quiet] [--log-level <log-level>]
+                Usage: hubstaff-automate snapshot <options>
                   See 'hubstaff-automate snapshot --help' for more information.
 
                 """),

@@ -79,7 +79,8 @@ struct Outcome: Sendable, CustomTestStringConvertible {
 }
 
 extension CommandRun {
-    /// The run without what differs from one time to the next: digests, times, the server's port.
+    /// The run without what differs from one time to the next: digests, times, the server's port, and the command that
+    /// goes on, which names the trace file that some runs have.
     var steady: CommandRun {
         CommandRun(status: status, output: Self.steady(output), errors: Self.steady(errors))
     }
@@ -87,6 +88,8 @@ extension CommandRun {
     private static func steady(_ text: String) -> String {
         text.replacing(/sha256:[0-9a-f]{64}/, with: "sha256:DIGEST")
             .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "TIME")
+            .replacing(/\(in [^)]*\)/, with: "(in DURATION)")
+            .replacing(/\n  hubstaff-automate apply [^\n]*/, with: "")
             .replacing(/127\.0\.0\.1:\d+/, with: "SERVER")
     }
 }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomDump
+import Foundation
 import HubstaffSandbox
+import RuleEngine
 import TestSupport
 import Testing
 
-/// Every kind from its creation to its end, and back: after each step a second plan has no changes.
+/// Every kind from its creation to its end, and back: each step sends as many requests as its plan said, and after it a
+/// second plan has no changes.
 struct StoryTests {
     private struct Outcome: Equatable {
         let step: String
@@ -26,7 +29,10 @@ struct StoryTests {
                     "version: 1\nruleset: acme\nsafety: {max_removals: 20, max_money: 20}\nrules:\n\(step.rules)\n")
                 let shown = try await server.run("plan", "--quiet", "--out", "plan.json", "rules.yaml")
                 try await server.run("show", "--quiet", "plan.json").expect(shown)
+                let foreseen = try JSONValue(parsing: Data(server.fixture.read("plan.json").utf8))
+                await server.store.clearRequests()
                 let run = try await server.run("apply", "--auto-approve", "rules.yaml")
+                RequestCount(await server.store.requests).expectForeseen(by: foreseen)
                 let state = story.view(try await server.organization)
                 expectNoDifference(
                     Outcome(

@@ -22,11 +22,12 @@ struct ClientFixture {
     init(
         steps: [ScriptedTransport.Step], maxRequests: Int? = nil, maxWait: Duration = .seconds(900),
         tokens: TokenSource = TokenSource(fixed: Secret("fixed-bearer")), clock: ManualClock = ManualClock(),
+        interruption: Interruption = Interruption(),
         logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     ) {
         self.clock = clock
         transport = ScriptedTransport(steps)
-        gate = RateGate(clock: clock, maxRequests: maxRequests, maxWait: maxWait)
+        gate = RateGate(clock: clock, maxRequests: maxRequests, maxWait: maxWait, interruption: interruption)
         connection = APIConnection(
             transport: transport, tokens: tokens, gate: gate, policy: RetryPolicy(random: { 1 }), clock: clock,
             userAgent: APIConnection.userAgent(version: "1.2.3", homepage: "https://example.com"),

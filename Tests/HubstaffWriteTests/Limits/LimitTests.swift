@@ -28,6 +28,14 @@ import Testing
         #expect(RetryAfter.parse(text, now: ManualClock().now) == .seconds(seconds))
     }
 
+    @Test func aDateIsCountedFromTheServersOwnTime() {
+        let until = "Wed, 01 Apr 2026 12:00:30 GMT"
+        #expect(
+            RetryAfter.parse(until, serverDate: "Wed, 01 Apr 2026 11:59:30 GMT", now: ManualClock().now)
+                == .seconds(60))
+        #expect(RetryAfter.parse(until, serverDate: "yesterday", now: ManualClock().now) == .seconds(30))
+    }
+
     @Test(arguments: [nil, "", "soon", "-1", "1.5", "Wed, 99 Apr 2026 12:00:30 GMT", "Wed, 01 Abc 2026 12:00:30 GMT"])
     func otherWordsAreNoTime(_ text: String?) {
         #expect(RetryAfter.parse(text, now: ManualClock().now) == nil)

@@ -31,6 +31,7 @@ package struct PlanMarkdown {
         page.add(
             "### Hubstaff plan for \(MarkdownText.code(plan.organization.name.prefixed(200))) (\(plan.organization.id)), "
                 + "ruleset \(MarkdownText.code(plan.ruleset))\(profile)", "")
+        page.add(StateLines.of(plan).flatMap { ["\(MarkdownText.text($0.prefixed(200)))", ""] })
         addBlocked(&page)
         page.add("**\(PlanTotals.changes(plan))** \(PlanTotals.cost(plan.requests))", "")
         page.add("Digest: `\(shown.digest)`", "")
@@ -149,6 +150,10 @@ package struct PlanMarkdown {
     // MARK: - At the end
 
     private func addRest(_ page: inout MarkdownPage) {
+        let drift = DriftLines.of(plan.drift)
+        // What stands below a resource is indented by four.
+        let shownDrift = drift.lazy.map { "\($0.hasPrefix("  ") ? "  " : "")- \(MarkdownText.text($0.prefixed(600)))" }
+        list(&page, "lines of drift: changed in Hubstaff since the baseline", drift.count, shownDrift)
         list(
             &page, "warnings", plan.warnings.count,
             plan.warnings.lazy.map { warning in
@@ -169,7 +174,9 @@ package struct PlanMarkdown {
                     + "was \(MarkdownText.code(orphan.address.prefixed(200)))"
             })
         let limits = plan.limits.sorted { $0.key < $1.key }
-        list(&page, "limits", limits.count, limits.lazy.map { "- \(MarkdownText.code($0.key.prefixed(200))) \($0.value)" })
+        list(
+            &page, "limits", limits.count,
+            limits.lazy.map { "- \(MarkdownText.code($0.key.prefixed(200))) \($0.value)" })
     }
 
     private func list(_ page: inout MarkdownPage, _ title: String, _ count: Int, _ rows: some Sequence<String>) {

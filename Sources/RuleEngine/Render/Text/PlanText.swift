@@ -17,7 +17,8 @@ package struct PlanText {
 
     package func render(_ shown: PlanPresentation) -> String {
         let plan = shown.plan
-        var lines = layout.hanging("", header(plan)) + [""]
+        var lines = layout.hanging("", header(plan))
+        lines += StateLines.of(plan).flatMap { layout.hanging("", [oneLine($0)]) } + [""]
         let highlights = self.highlights(shown)
         lines += highlights
         if !highlights.isEmpty, !plan.changes.isEmpty { lines.append(style.painted("All changes:", .bold)) }
@@ -25,6 +26,7 @@ package struct PlanText {
         let column = addressColumn(folds)
         for fold in folds { lines += self.lines(fold, column: column, shortens: !shown.expands) }
         if !plan.changes.isEmpty { lines.append("") }
+        lines += section(DriftLines.title(plan), DriftLines.of(plan.drift))
         lines += section(
             "Skipped:",
             plan.skipped.map { "\($0.kind.label) \(ValueText.plain(.text($0.name)))  \($0.address): \($0.reason)" })

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import HubstaffWrite
+import RuleEngine
+
+/// What `apply` does after its writes. Both options read once more what the rules concern.
+struct ClosingOptions: ParsableArguments {
+    @Flag(help: "Plan again at the end, and exit with 1 when anything is left.")
+    var verify = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Save the state that was read at the end to this file, for plan --baseline.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var saveSnapshot: String?
+
+    var rereads: Bool { verify || saveSnapshot != nil }
+
+    /// The plan with the requests that this takes.
+    func counted(_ run: PlannedRun, _ session: Session) -> PlannedRun {
+        guard rereads else { return run }
+        var snapshot = run.snapshot
+        snapshot.requestCount -= session.readsToChoose
+        return PlannedRun(plan: run.plan.countingReread(of: snapshot), snapshot: run.snapshot)
+    }
+
+    /// Saves the state, where that is asked.
+    func save(_ snapshot: Snapshot, _ console: Console) throws(CommandFailure) {
+        guard let saveSnapshot else { return }
+        try SavedState.write(snapshot, to: saveSnapshot)
+        console.note("Saved the state of organization \(snapshot.organization.id) to \(saveSnapshot).")
+    }
+
+    /// Shows what is left, and fails with it.
+    func refuseLeftOver(_ plan: Plan, _ rendering: RenderingOptions, _ console: Console) throws(CommandFailure) {
+        let left = plan.changes.count { !$0.isOnlyDeferred }
+        guard left > 0 else { return console.note("Verified: nothing is left to do.") }
+        let shown = PlanPresentation(
+            plan, privacy: rendering.privacy ?? rendering.format.privacy, expands: rendering.expand)
+        let isText = rendering.format == .text
+        let text = "Left after this apply:\n" + PlanText(color: isText && console.color).render(shown)
+        if isText { try console.result(text) } else { Console.standardError(text) }
+        throw .leftOver(left)
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A command line as a POSIX shell reads it.
+enum ShellWords {
+    /// The words, each quoted where a shell would read something else.
+    static func line(_ words: [String]) -> String { words.map(quoted).joined(separator: " ") }
+
+    static func quoted(_ word: String) -> String {
+        let isPlain = word.unicodeScalars.allSatisfy { plain.contains($0) }
+        return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+    }
+
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%".unicodeScalars)
+
+    /// The command that this program was started with.
+    static var ownCommand: String {
+        let program = CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "hubstaff-automate"
+        return line([program] + CommandLine.arguments.dropFirst())
+    }
+}
