@@ -54,6 +54,12 @@ extension Plan {
         ]
         plan.blocked = [.init(brake: "max_changes", limit: 1, found: 2, message: "too many")]
         plan.limits = ["max_changes": 1]
+        plan.sites = [
+            .init(
+                address: "hq", name: "Head office",
+                before: .init(latitude: 39.7817, longitude: -89.6501, radius: 120),
+                after: .init(latitude: 39.7817, longitude: -89.6501, radius: 150))
+        ]
         plan.state = StateTime(takenAt: "2026-11-25T00:00:00Z", ageSeconds: 60)
         plan.baseline = StateTime(takenAt: "2026-11-24T00:00:00Z", ageSeconds: 86_460)
         plan.drift = [

@@ -93,6 +93,8 @@ package struct Plan: Sendable, Hashable {
     package var drift: [Drift] = []
     /// What it causes without writing it.
     package var effects: [PlanEffect] = []
+    /// Where the job sites lie that it changes.
+    package var sites: [PlanSite] = []
 
     package init(
         organization: Snapshot.Organization, ruleset: String, ruleCount: Int, fileCount: Int, today: String,

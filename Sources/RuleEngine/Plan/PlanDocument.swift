@@ -63,6 +63,7 @@ package struct PlanDocument: Sendable, Hashable {
         plan.requests = try requests(root.member("requests"))
         plan.blocked = try root.member("blocked").items.map(blocked)
         plan.effects = try root.optional("effects")?.items.map(effect) ?? []
+        plan.sites = try root.optional("job_sites")?.items.map(site) ?? []
         plan.skipped = try root.member("skipped").items.map(skipped)
         plan.orphans = try root.member("orphans").items.map(orphan)
         plan.sites = try root.optional("sites")?.items.map(site) ?? []
@@ -97,6 +98,19 @@ package struct PlanDocument: Sendable, Hashable {
         return PlanEffect(
             kind: kind, count: try node.optional("count")?.count, address: try node.optional("address")?.text,
             message: try node.member("message").text)
+    }
+
+    private static func site(_ node: PlanNode) throws(PlanDocumentFault) -> PlanSite {
+        PlanSite(
+            address: try node.member("address").text, name: try node.member("name").text,
+            before: try node.optional("before").map(circle), after: try node.optional("after").map(circle))
+    }
+
+    private static func circle(_ node: PlanNode) throws(PlanDocumentFault) -> PlanSite.Circle {
+        PlanSite.Circle(
+            latitude: .number(try node.member("latitude").number),
+            longitude: .number(try node.member("longitude").number),
+            radius: .number(try node.member("radius").number))
     }
 
     private static func skipped(_ node: PlanNode) throws(PlanDocumentFault) -> Plan.Skipped {

@@ -90,6 +90,7 @@ package struct Planner {
         plan.warnings = state.diagnostics.warnings
         plan.requests = RequestForecast.of(plan, snapshot: snapshot)
         plan.effects = PlanEffects.of(plan, snapshot: snapshot)
+        plan.sites = PlanSite.of(plan, snapshot: snapshot)
         SafetyCheck(safety: ruleset.safety, snapshot: snapshot).check(&plan)
         plan.blocked += EmptyRules.blocked(ruleset, snapshot)
         return .success(Made(plan: plan, ruleset: ruleset, state: state))

@@ -100,6 +100,8 @@ package struct PlanHighlights: Sendable {
         if change.kind == .member, change.does(.invite), !field.deferred { return nil }
         // The projects of an invite, and its role.
         if change.inviteID != nil, field.path == "projects" || field.path == "role" { return .access }
+        // The amount says enough of a first budget.
+        if field.path == "budget.type", field.before == .null { return nil }
         guard let concern = change.kind.field(at: field.path)?.concern else { return nil }
         switch concern {
         case .access: return field.path == "trackable" || field.path == "view_only" ? .tracking : .access

@@ -39,6 +39,7 @@ package enum PlanJSON {
             "requests": requests(plan),
             "changes": .array(plan.changes.map { change($0, causes) }),
             "effects": .array(plan.effects.map(effect)),
+            "job_sites": .array(plan.sites.map(site)),
             "skipped": .array(plan.skipped.map(skipped)),
             "orphans": .array(plan.orphans.map(orphan)),
             "sites": .array(plan.sites.map(site)),
@@ -100,6 +101,20 @@ package enum PlanJSON {
 
     private static func reference(_ reference: Reference?) -> JSONValue {
         reference.map { Value.reference($0).plain(naming: true) } ?? .null
+    }
+
+    private static func site(_ site: PlanSite) -> JSONValue {
+        [
+            "address": .string(site.address), "name": .string(site.name),
+            "before": site.before.map(circle) ?? .null, "after": site.after.map(circle) ?? .null,
+        ]
+    }
+
+    private static func circle(_ circle: PlanSite.Circle) -> JSONValue {
+        [
+            "latitude": circle.latitude.plain(naming: false), "longitude": circle.longitude.plain(naming: false),
+            "radius": circle.radius.plain(naming: false),
+        ]
     }
 
     private static func effect(_ effect: PlanEffect) -> JSONValue {

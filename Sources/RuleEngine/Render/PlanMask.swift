@@ -30,6 +30,9 @@ struct PlanMask {
         plan.blocked = plan.blocked.map {
             .init(brake: $0.brake, limit: $0.limit, found: $0.found, message: masked($0.message))
         }
+        plan.sites = plan.sites.map {
+            PlanSite(address: masked($0.address), name: masked($0.name), before: $0.before, after: $0.after)
+        }
         plan.effects = plan.effects.map { effect in
             PlanEffect(
                 kind: effect.kind, count: effect.count, address: effect.address.map { masked($0) },
