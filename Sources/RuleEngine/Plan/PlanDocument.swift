@@ -60,6 +60,8 @@ package struct PlanDocument: Sendable, Hashable {
         for (brake, limit) in try root.member("limits").members { plan.limits[brake] = try limit.count }
         plan.changes = try changes(root.member("changes"), ruleset: plan.ruleset)
         plan.unchanged = try root.member("summary").member("unchanged").count
+        plan.targets = try root.member("targets").texts()
+        plan.leftOut = try root.member("summary").member("left_out").count
         plan.requests = try requests(root.member("requests"))
         plan.blocked = try root.member("blocked").items.map(blocked)
         plan.effects = try root.optional("effects")?.items.map(effect) ?? []
@@ -86,7 +88,8 @@ package struct PlanDocument: Sendable, Hashable {
     private static func blocked(_ node: PlanNode) throws(PlanDocumentFault) -> Plan.Blocked {
         Plan.Blocked(
             brake: try node.member("brake").text, limit: try node.member("limit").int,
-            found: try node.member("found").int, message: try node.member("message").text)
+            found: try node.member("found").int, changes: try node.member("changes").texts(),
+            message: try node.member("message").text)
     }
 
     private static func effect(_ node: PlanNode) throws(PlanDocumentFault) -> PlanEffect {

@@ -33,6 +33,7 @@ package enum PlanJSON {
             "profile": plan.profile.map { .string($0) } ?? .null,
             "today": .string(plan.today),
             "complete": .bool(plan.complete),
+            "targets": .array(plan.targets.map { .string($0) }),
             "blocked": .array(plan.blocked.map(blocked)),
             "limits": .object(plan.limits.mapValues { .integer($0) }),
             "summary": summary(plan),
@@ -55,6 +56,7 @@ package enum PlanJSON {
         counts["deferred"] = .integer(plan.deferredCount)
         counts["skipped"] = .integer(plan.skipped.count)
         counts["orphaned"] = .integer(plan.orphans.count)
+        counts["left_out"] = .integer(plan.leftOut)
         return .object(counts)
     }
 
@@ -81,7 +83,7 @@ package enum PlanJSON {
             "subject": reference(change.subject),
             "invite_id": change.inviteID.map { .integer($0) } ?? .null,
             "marker": change.marker.map { .string($0) } ?? .null,
-            "source": source(change.source, data: change.data),
+            "source": change.source.map { source($0, data: change.data) } ?? .null,
             "depends_on": .array(change.dependsOn.map { .string($0) }),
             "fields": .array(change.fields.map { field($0, causes?.cause(of: $0, in: change)) }),
             "base": change.base.map { base in
@@ -169,7 +171,7 @@ package enum PlanJSON {
     private static func blocked(_ blocked: Plan.Blocked) -> JSONValue {
         [
             "brake": .string(blocked.brake), "limit": .integer(blocked.limit), "found": .integer(blocked.found),
-            "message": .string(blocked.message),
+            "changes": .array(blocked.changes.map { .string($0) }), "message": .string(blocked.message),
         ]
     }
 

@@ -13,9 +13,11 @@ package struct PlanText {
 
     package func render(_ shown: PlanPresentation) -> String {
         let plan = shown.plan
-        var lines = [header(plan)] + StateLines.of(plan).map(escapedForTerminal) + [""]
-        for change in plan.changes { lines += self.lines(change) }
-        if !plan.changes.isEmpty { lines.append("") }
+        var lines = [header(plan)] + targets(plan) + StateLines.of(plan).map(escapedForTerminal) + [""]
+        let asked = plan.changes.filter { !$0.isPrune }
+        for change in asked { lines += self.lines(change) }
+        if !asked.isEmpty { lines.append("") }
+        lines += pruned(plan)
         lines += section(DriftLines.title(plan), DriftLines.of(plan.drift))
         lines += section(
             "Skipped:", plan.skipped.map { "\($0.kind.label) \(quoted($0.name))  \($0.address): \($0.reason)" })
@@ -39,16 +41,28 @@ package struct PlanText {
             + "ruleset \(plan.ruleset): \(rules) in \(files)"
     }
 
+    private func targets(_ plan: Plan) -> [String] {
+        if plan.targets.isEmpty { return [] }
+        let names = plan.targets.map { escapedForTerminal($0) }.joined(separator: ", ")
+        return ["Only \(names), and what that depends on: \(counted(plan.leftOut, "other change")) left out"]
+    }
+
+    /// What no rule wants any more, and --prune ends.
+    private func pruned(_ plan: Plan) -> [String] {
+        let pruned = plan.changes.filter(\.isPrune)
+        return pruned.isEmpty ? [] : ["Pruned (marked by this ruleset, without a rule):"] + pruned.flatMap(lines) + [""]
+    }
+
     private func lines(_ change: Change) -> [String] {
         let sigil = change.isOnlyDeferred ? "…" : change.action.sigil
         var title = "  \(sigil) \(self.title(change))"
         let gap = max(2, addressColumn - terminalWidth(title) + 2)
         title = styled(title, Self.color(change.action)) + String(repeating: " ", count: gap)
         let row = change.data.map { ", \($0.file):\($0.line)" } ?? ""
-        let source = "\(change.source.file):\(change.source.line)\(row)"
+        let source = change.source.map { "  \($0.file):\($0.line)\(row)" } ?? ""
         let shown = change.fields.flatMap { FieldLines.of($0, isNew: change.isOfNew) }
         let width = shown.map { terminalWidth(escapedForTerminal($0.label)) }.max() ?? 0
-        return ["\(title)\(escapedForTerminal(change.address))  \(escapedForTerminal(source))"]
+        return ["\(title)\(escapedForTerminal(change.address))\(escapedForTerminal(source))"]
             + shown.map { line in
                 let label = escapedForTerminal(line.label)
                 let padding = String(repeating: " ", count: width - terminalWidth(label))

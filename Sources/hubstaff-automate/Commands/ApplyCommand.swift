@@ -30,6 +30,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var rules: RuleFileOptions
     @OptionGroup var closing: ClosingOptions
     @OptionGroup var rendering: RenderingOptions
+    @OptionGroup var changes: ChangeOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
 
@@ -48,7 +49,7 @@ struct ApplyCommand: AsyncParsableCommand {
         guard autoApprove || Console.canAsk else {
             throw CommandFailure.usage("there is no terminal to ask on; --auto-approve applies without asking")
         }
-        let loaded = try rules.load(console, Environment.current)
+        let loaded = try changes.chosen(of: rules.load(console, Environment.current))
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
