@@ -37,22 +37,26 @@ extension Plan {
             Change(
                 address: "acme", kind: .client, actions: [.create], id: nil, name: "Café / Acme", source: source,
                 fields: [FieldChange("name", before: .null, after: "Café / Acme")], place: .clients),
+            Change(
+                address: "gone", kind: .project, actions: [.archive], id: 4009, name: "Gone", source: nil,
+                fields: [FieldChange("status", before: "active", after: "archived")],
+                base: .init(updatedAt: nil, lockVersion: nil), place: .archivingProjects),
         ]
         plan.skipped = [
             .init(address: "b[#2]", kind: .task, id: 2, name: "APP-7", reason: "it is Jira's", source: source)
         ]
         plan.orphans = [.init(address: "old", kind: .project, id: 4007, name: "Old")]
-        let fence = ChangedSite.Geofence(latitude: 39, longitude: -89.5, radius: 120)
-        plan.sites = [
-            .init(address: "hq", before: fence, after: .init(latitude: 39.25, longitude: -89.5, radius: 150))
-        ]
         plan.profile = "staging"
         plan.warnings = [
             .warning(
                 "not-in-project", "Ada is in no membership", at: source,
                 notes: [.init(message: "she stands here", position: source)], suggestion: "add her")
         ]
-        plan.blocked = [.init(brake: "max_changes", limit: 1, found: 2, message: "too many")]
+        plan.blocked = [
+            .init(brake: "max_changes", limit: 1, found: 2, changes: ["acme", "gone"], message: "too many")
+        ]
+        plan.targets = ["acme", "site"]
+        plan.leftOut = 4
         plan.limits = ["max_changes": 1]
         plan.sites = [
             .init(

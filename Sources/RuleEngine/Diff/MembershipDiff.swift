@@ -189,12 +189,10 @@ package struct MembershipDiff {
         _ key: MembershipKey, _ author: Author, actions: Set<ChangeAction>, fields: [FieldChange]
     ) -> Change {
         let holder = context.address(of: key.holder)
-        let address =
-            key.kind == .teamProject
-            ? Address.project(key.subject.name, of: holder) : Address.member(key.subject.name, of: holder)
         let rules = ([author.address] + author.alsoBy).filter { $0 != holder }
         return Change(
-            address: address, kind: key.kind, actions: actions, alsoBy: rules, id: nil, name: key.subject.name,
+            address: context.address(of: key), kind: key.kind, actions: actions, alsoBy: rules, id: nil,
+            name: key.subject.name,
             parent: context.named(key.holder), subject: key.subject, source: author.source, data: author.data,
             fields: fields, place: Place(of: actions, kind: key.kind))
     }
@@ -241,7 +239,7 @@ extension Diagnostic {
             at: change.source, suggestion: "restore the project with ensure: active, or take the entry out")
     }
 
-    static func cannotSee(_ path: String, of name: String, at position: SourcePosition) -> Diagnostic {
+    static func cannotSee(_ path: String, of name: String, at position: SourcePosition?) -> Diagnostic {
         .error(
             "cannot-see", "the token cannot see \(path) of \(name), so that it cannot tell what would change",
             at: position, suggestion: "use a token of an organization owner, or leave rates out of the rules")

@@ -33,13 +33,16 @@ package struct ChangedSite: Sendable, Hashable {
 
     /// Of its change.
     package let address: String
+    /// After the change.
+    package let name: String
     /// nil where it is not active before.
     package let before: Geofence?
     /// nil where it is not active after.
     package let after: Geofence?
 
-    package init(address: String, before: Geofence?, after: Geofence?) {
+    package init(address: String, name: String, before: Geofence?, after: Geofence?) {
         self.address = address
+        self.name = name
         self.before = before
         self.after = after
     }
@@ -52,7 +55,7 @@ package struct ChangedSite: Sendable, Hashable {
             let isActive = current?.isClosed == false
             let endsOrStaysClosed = change.action.isRemoval || (current?.isClosed == true && !change.does(.restore))
             let site = ChangedSite(
-                address: change.address,
+                address: change.address, name: change.name,
                 before: isActive ? Geofence { current?.fields[$0] } : nil,
                 after: endsOrStaysClosed ? nil : Geofence { wanted[$0] ?? current?.fields[$0] })
             return site.before == nil && site.after == nil ? nil : site

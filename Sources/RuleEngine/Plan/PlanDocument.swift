@@ -60,13 +60,14 @@ package struct PlanDocument: Sendable, Hashable {
         for (brake, limit) in try root.member("limits").members { plan.limits[brake] = try limit.count }
         plan.changes = try changes(root.member("changes"), ruleset: plan.ruleset)
         plan.unchanged = try root.member("summary").member("unchanged").count
+        plan.targets = try root.member("targets").texts()
+        plan.leftOut = try root.member("summary").member("left_out").count
         plan.requests = try requests(root.member("requests"))
         plan.blocked = try root.member("blocked").items.map(blocked)
         plan.effects = try root.optional("effects")?.items.map(effect) ?? []
         plan.sites = try root.optional("job_sites")?.items.map(site) ?? []
         plan.skipped = try root.member("skipped").items.map(skipped)
         plan.orphans = try root.member("orphans").items.map(orphan)
-        plan.sites = try root.optional("sites")?.items.map(site) ?? []
         plan.state = try root.optional("state").map(time)
         plan.baseline = try root.optional("baseline").map(time)
         plan.drift = try root.member("drift").items.map(drift)
@@ -88,7 +89,8 @@ package struct PlanDocument: Sendable, Hashable {
     private static func blocked(_ node: PlanNode) throws(PlanDocumentFault) -> Plan.Blocked {
         Plan.Blocked(
             brake: try node.member("brake").text, limit: try node.member("limit").int,
-            found: try node.member("found").int, message: try node.member("message").text)
+            found: try node.member("found").int, changes: try node.member("changes").texts(),
+            message: try node.member("message").text)
     }
 
     private static func effect(_ node: PlanNode) throws(PlanDocumentFault) -> PlanEffect {
@@ -98,19 +100,6 @@ package struct PlanDocument: Sendable, Hashable {
         return PlanEffect(
             kind: kind, count: try node.optional("count")?.count, address: try node.optional("address")?.text,
             message: try node.member("message").text)
-    }
-
-    private static func site(_ node: PlanNode) throws(PlanDocumentFault) -> PlanSite {
-        PlanSite(
-            address: try node.member("address").text, name: try node.member("name").text,
-            before: try node.optional("before").map(circle), after: try node.optional("after").map(circle))
-    }
-
-    private static func circle(_ node: PlanNode) throws(PlanDocumentFault) -> PlanSite.Circle {
-        PlanSite.Circle(
-            latitude: .number(try node.member("latitude").number),
-            longitude: .number(try node.member("longitude").number),
-            radius: .number(try node.member("radius").number))
     }
 
     private static func skipped(_ node: PlanNode) throws(PlanDocumentFault) -> Plan.Skipped {
@@ -128,8 +117,8 @@ package struct PlanDocument: Sendable, Hashable {
 
     private static func site(_ node: PlanNode) throws(PlanDocumentFault) -> ChangedSite {
         ChangedSite(
-            address: try node.member("address").text, before: try node.optional("before").map(geofence),
-            after: try node.optional("after").map(geofence))
+            address: try node.member("address").text, name: try node.member("name").text,
+            before: try node.optional("before").map(geofence), after: try node.optional("after").map(geofence))
     }
 
     private static func geofence(_ node: PlanNode) throws(PlanDocumentFault) -> ChangedSite.Geofence {

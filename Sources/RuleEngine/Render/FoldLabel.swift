@@ -11,7 +11,7 @@ package struct FoldLabel: Sendable, Hashable {
     /// What they are called, where several differ in that.
     package let names: [String]
     package let address: String
-    /// `rules.yaml:16`, with the line of data; or how many lines.
+    /// `rules.yaml:16`, with the line of data; how many lines; or that there is no rule any more.
     package let source: String
 
     package init(_ fold: PlanFolding.Fold) {
@@ -61,7 +61,8 @@ package struct FoldLabel: Sendable, Hashable {
     }
 
     private static func source(_ change: Change) -> String {
-        place(change.source) + (change.data.map { ", \(place($0))" } ?? "")
+        guard let source = change.source else { return withoutRule }
+        return place(source) + (change.data.map { ", \(place($0))" } ?? "")
     }
 
     private static func place(_ position: SourcePosition) -> String { "\(position.file):\(position.line)" }
@@ -80,10 +81,14 @@ package struct FoldLabel: Sendable, Hashable {
         return changes[0].address.hasPrefix(rule + "[") ? "\(rule)[…]" : "\(rule)/…"
     }
 
+    /// Where the line of a change stands that prunes.
+    package static let withoutRule = "without a rule"
+
     private static func source(_ changes: [Change]) -> String {
-        let lines = Set(changes.map(\.source))
-        if lines.count == 1 { return place(changes[0].source) }
+        let lines = Set(changes.compactMap(\.source))
+        guard let first = changes[0].source else { return withoutRule }
+        if lines.count == 1 { return place(first) }
         let files = Set(lines.map(\.file))
-        return files.count == 1 ? "\(changes[0].source.file), \(lines.count) lines" : "\(files.count) files"
+        return files.count == 1 ? "\(first.file), \(lines.count) lines" : "\(files.count) files"
     }
 }

@@ -30,9 +30,9 @@ package struct GeoCircle: Sendable, Hashable {
     /// The mean radius of the earth, in metres (IUGG).
     private static let earth = 6_371_008.8
 
-    package init(_ circle: PlanSite.Circle) {
-        center = Point(longitude: Self.double(circle.longitude), latitude: Self.double(circle.latitude))
-        radius = Self.double(circle.radius)
+    package init(_ fence: ChangedSite.Geofence) {
+        center = Point(longitude: Self.double(fence.longitude), latitude: Self.double(fence.latitude))
+        radius = Self.double(fence.radius)
     }
 
     /// The corners, counter-clockwise from the north, the first one again at the end [RFC 7946, 3.1.6]. Longitudes may pass
@@ -53,7 +53,5 @@ package struct GeoCircle: Sendable, Hashable {
         return points + points.prefix(1)
     }
 
-    private static func double(_ value: Value) -> Double {
-        value.number.flatMap { Double("\($0)") } ?? 0
-    }
+    private static func double(_ value: Decimal) -> Double { Double("\(value)") ?? 0 }
 }

@@ -85,6 +85,7 @@ package enum PlanFolding {
         let kind: Kind
         let actions: [ChangeAction]
         let isOnlyDeferred: Bool
+        let isPrune: Bool
         let fields: [FieldChange]
         var name: String?
         var parent: Reference?
@@ -94,6 +95,7 @@ package enum PlanFolding {
             kind = change.kind
             actions = change.actions
             isOnlyDeferred = change.isOnlyDeferred
+            isPrune = change.isPrune
             let key = likeness == .name ? nil : PlanFolding.naturalKey(of: change)
             fields = key == nil ? change.fields : change.fields.filter { $0.path != key }
             switch likeness {

@@ -33,6 +33,7 @@ package enum PlanJSON {
             "profile": plan.profile.map { .string($0) } ?? .null,
             "today": .string(plan.today),
             "complete": .bool(plan.complete),
+            "targets": .array(plan.targets.map { .string($0) }),
             "blocked": .array(plan.blocked.map(blocked)),
             "limits": .object(plan.limits.mapValues { .integer($0) }),
             "summary": summary(plan),
@@ -42,7 +43,6 @@ package enum PlanJSON {
             "job_sites": .array(plan.sites.map(site)),
             "skipped": .array(plan.skipped.map(skipped)),
             "orphans": .array(plan.orphans.map(orphan)),
-            "sites": .array(plan.sites.map(site)),
             "state": plan.state.map(time) ?? .null,
             "baseline": plan.baseline.map(time) ?? .null,
             "drift": .array(plan.drift.map(drift)),
@@ -57,6 +57,7 @@ package enum PlanJSON {
         counts["deferred"] = .integer(plan.deferredCount)
         counts["skipped"] = .integer(plan.skipped.count)
         counts["orphaned"] = .integer(plan.orphans.count)
+        counts["left_out"] = .integer(plan.leftOut)
         return .object(counts)
     }
 
@@ -83,7 +84,7 @@ package enum PlanJSON {
             "subject": reference(change.subject),
             "invite_id": change.inviteID.map { .integer($0) } ?? .null,
             "marker": change.marker.map { .string($0) } ?? .null,
-            "source": source(change.source, data: change.data),
+            "source": change.source.map { source($0, data: change.data) } ?? .null,
             "depends_on": .array(change.dependsOn.map { .string($0) }),
             "fields": .array(change.fields.map { field($0, causes?.cause(of: $0, in: change)) }),
             "base": change.base.map { base in
@@ -101,20 +102,6 @@ package enum PlanJSON {
 
     private static func reference(_ reference: Reference?) -> JSONValue {
         reference.map { Value.reference($0).plain(naming: true) } ?? .null
-    }
-
-    private static func site(_ site: PlanSite) -> JSONValue {
-        [
-            "address": .string(site.address), "name": .string(site.name),
-            "before": site.before.map(circle) ?? .null, "after": site.after.map(circle) ?? .null,
-        ]
-    }
-
-    private static func circle(_ circle: PlanSite.Circle) -> JSONValue {
-        [
-            "latitude": circle.latitude.plain(naming: false), "longitude": circle.longitude.plain(naming: false),
-            "radius": circle.radius.plain(naming: false),
-        ]
     }
 
     private static func effect(_ effect: PlanEffect) -> JSONValue {
@@ -186,8 +173,8 @@ package enum PlanJSON {
 
     private static func site(_ site: ChangedSite) -> JSONValue {
         [
-            "address": .string(site.address), "before": site.before.map(geofence) ?? .null,
-            "after": site.after.map(geofence) ?? .null,
+            "address": .string(site.address), "name": .string(site.name),
+            "before": site.before.map(geofence) ?? .null, "after": site.after.map(geofence) ?? .null,
         ]
     }
 
@@ -201,7 +188,7 @@ package enum PlanJSON {
     private static func blocked(_ blocked: Plan.Blocked) -> JSONValue {
         [
             "brake": .string(blocked.brake), "limit": .integer(blocked.limit), "found": .integer(blocked.found),
-            "message": .string(blocked.message),
+            "changes": .array(blocked.changes.map { .string($0) }), "message": .string(blocked.message),
         ]
     }
 

@@ -79,7 +79,7 @@ extension Outcome {
                       status  "active" -> "archived"
 
                 Blocked: 5 changes of projects count against max_removals, which allows 3; if they are meant, \
-                set safety: {max_removals: 5} in the rules
+                set safety: {max_removals: 5} in the rules, or --allow-removals 5 for this once
                 Plan: 0 to create, 0 to update, 5 to archive, 0 to remove; 0 unchanged.
                 Cost: 4 requests to read, 5 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
@@ -87,7 +87,7 @@ extension Outcome {
                 """,
             errors: """
                 error: blocked: 5 changes of projects count against max_removals, which allows 3; if they are \
-                meant, set safety: {max_removals: 5} in the rules
+                meant, set safety: {max_removals: 5} in the rules, or --allow-removals 5 for this once
 
                 """),
         Outcome(

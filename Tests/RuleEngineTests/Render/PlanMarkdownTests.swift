@@ -106,8 +106,8 @@ import Testing
         plan.effects = numbers.map { .init(kind: .mail, count: $0, address: nil, message: long) }
         plan.sites = numbers.map {
             .init(
-                address: long, name: long, before: .init(latitude: .integer($0 % 90), longitude: 1, radius: 50),
-                after: .init(latitude: 1, longitude: .integer($0 % 180), radius: 3000))
+                address: long, name: long, before: .init(latitude: Decimal($0 % 90), longitude: 1, radius: 50),
+                after: .init(latitude: 1, longitude: Decimal($0 % 180), radius: 3000))
         }
         plan.limits = Dictionary(uniqueKeysWithValues: numbers.map { ("\(long)\($0)", $0) })
         plan.organization = .init(id: 1, name: long)

@@ -19,7 +19,7 @@ struct HTMLOverview {
         page.add("<time>", plan.today, "</time>.")
         if !plan.complete { page.add(" Not every rule file was read.") }
         page.add("</p>\n")
-        for line in StateLines.of(plan) { page.add("<p class=\"about\">", line, ".</p>\n") }
+        for line in HeaderLines.of(plan) { page.add("<p class=\"about\">", line, ".</p>\n") }
         if !shown.privacy.isEmpty {
             page.add("<p class=\"about\">Not shown here: ", hidden, ".</p>\n")
         }

@@ -32,9 +32,11 @@ struct HTMLPageData {
             writer.add(",\"address\":")
             try writer.write(shown: change.address)
             writer.add(",\"file\":")
-            try writer.write(.integer(files.number(of: change.source.file)))
-            writer.add(",\"line\":")
-            try writer.write(.integer(change.source.line))
+            try writer.write(.integer(files.number(of: change.source?.file ?? FoldLabel.withoutRule)))
+            if let source = change.source {
+                writer.add(",\"line\":")
+                try writer.write(.integer(source.line))
+            }
             writer.add(",\"rules\":")
             try writer.write(.array(shown.rules.map { .integer(rules.number(of: $0)) }))
             writer.add(",\"fields\":[")

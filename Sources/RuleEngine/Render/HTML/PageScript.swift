@@ -33,7 +33,7 @@ enum PageScript {
         const actionsOf = change => change.waits ? "waits" : change.actions.map(each => data.actions[each]).join(", ");
         const sigilOf = change => change.waits ? "…" : data.sigils[change.actions[0]];
         const classOf = change => change.waits ? "waits" : data.actions[change.actions[0]];
-        const placeOf = change => `${data.files[change.file]}:${change.line}`;
+        const placeOf = change => data.files[change.file] + ("line" in change ? `:${change.line}` : "");
 
         """#
 

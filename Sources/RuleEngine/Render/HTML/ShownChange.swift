@@ -20,7 +20,7 @@ struct ShownChange {
     var sigil: String { change.isOnlyDeferred ? "…" : change.action.sigil }
 
     /// The line of the rule.
-    var place: String { "\(change.source.file):\(change.source.line)" }
+    var place: String { change.source.map { "\($0.file):\($0.line)" } ?? FoldLabel.withoutRule }
 
     /// The line of data that it comes from.
     var row: String? { change.data.map { "\($0.file):\($0.line)" } }

@@ -9,7 +9,7 @@ struct GeoJSONBlock {
     private(set) var leftOut = 0
 
     /// - Parameter room: how many bytes the block may have.
-    init(_ sites: [PlanSite], room: Int) {
+    init(_ sites: [ChangedSite], room: Int) {
         var features: [String] = []
         var used = 100
         // Few sites are drawn finely.
@@ -32,7 +32,7 @@ struct GeoJSONBlock {
     }
 
     /// What it was and what it becomes, as a point and a fence each; the same place stands once.
-    private static func features(_ site: PlanSite, corners: Int) -> [String] {
+    private static func features(_ site: ChangedSite, corners: Int) -> [String] {
         let (was, becomes) = (site.before.map { GeoCircle($0) }, site.after.map { GeoCircle($0) })
         guard let becomes else {
             return was.map { features(site, "archived", $0, gray, corners) } ?? []
@@ -47,7 +47,7 @@ struct GeoJSONBlock {
     private static let blue = "#0969da"
 
     private static func features(
-        _ site: PlanSite, _ state: String, _ circle: GeoCircle, _ color: String, _ corners: Int
+        _ site: ChangedSite, _ state: String, _ circle: GeoCircle, _ color: String, _ corners: Int
     ) -> [String] {
         let properties =
             #""properties":{"name":\#(text(site.name.prefixed(100))),"state":"\#(state)","radius":\#(number(circle.radius))"#

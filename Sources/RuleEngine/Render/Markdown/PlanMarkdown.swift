@@ -31,7 +31,7 @@ package struct PlanMarkdown {
         page.add(
             "### Hubstaff plan for \(MarkdownText.code(plan.organization.name.prefixed(200))) (\(plan.organization.id)), "
                 + "ruleset \(MarkdownText.code(plan.ruleset))\(profile)", "")
-        page.add(StateLines.of(plan).flatMap { ["\(MarkdownText.text($0.prefixed(200)))", ""] })
+        page.add(HeaderLines.of(plan).flatMap { ["\(MarkdownText.text($0.prefixed(200)))", ""] })
         addBlocked(&page)
         page.add("**\(PlanTotals.changes(plan))** \(PlanTotals.cost(plan.requests))", "")
         page.add("Digest: `\(shown.digest)`", "")

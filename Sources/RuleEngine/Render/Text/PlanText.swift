@@ -18,14 +18,18 @@ package struct PlanText {
     package func render(_ shown: PlanPresentation) -> String {
         let plan = shown.plan
         var lines = layout.hanging("", header(plan))
-        lines += StateLines.of(plan).flatMap { layout.hanging("", [oneLine($0)]) } + [""]
+        lines += HeaderLines.of(plan).flatMap { layout.hanging("", [oneLine($0)]) } + [""]
         let highlights = self.highlights(shown)
         lines += highlights
         if !highlights.isEmpty, !plan.changes.isEmpty { lines.append(style.painted("All changes:", .bold)) }
         let folds = shown.folds
         let column = addressColumn(folds)
-        for fold in folds { lines += self.lines(fold, column: column, shortens: !shown.expands) }
-        if !plan.changes.isEmpty { lines.append("") }
+        for (title, part) in [("", folds.filter { !$0.first.isPrune }), (Self.pruned, folds.filter(\.first.isPrune))]
+        where !part.isEmpty {
+            if !title.isEmpty { lines.append(title) }
+            for fold in part { lines += self.lines(fold, column: column, shortens: !shown.expands) }
+            lines.append("")
+        }
         lines += section(DriftLines.title(plan), DriftLines.of(plan.drift))
         lines += section(
             "Skipped:",
@@ -45,6 +49,9 @@ package struct PlanText {
         lines.append("Digest: \(shown.digest)")
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// What no rule wants any more, and --prune ends.
+    private static let pruned = "Pruned (marked by this ruleset, without a rule):"
 
     private func header(_ plan: Plan) -> [String] {
         [
