@@ -114,11 +114,24 @@ package struct MembershipDiff {
 
     // MARK: - Teams
 
+    /// The teams through which somebody is in a project and stays there: not those that this very plan deletes, or takes
+    /// the person or the project out of. A run that was interrupted before that must be able to go on.
     private func throughTeams(_ key: MembershipKey) -> [Int: String] {
         guard key.kind == .projectMembership, let project = key.holder.id, let person = key.subject.id else {
             return [:]
         }
-        return context.snapshot.projectMemberships[project]?[person]?.throughTeams ?? [:]
+        let teams = context.snapshot.projectMemberships[project]?[person]?.throughTeams ?? [:]
+        return teams.filter { id, _ in
+            let team = context.snapshot.reference(.team, id)
+            return context.desired.resources[team]?.status?.value != .absent
+                && stays(MembershipKey(kind: .teamMembership, holder: team, subject: key.subject))
+                && stays(MembershipKey(kind: .teamProject, holder: team, subject: key.holder))
+        }
+    }
+
+    private func stays(_ key: MembershipKey) -> Bool {
+        if let wishes = context.desired.memberships[key] { return wishes.present != nil }
+        return context.desired.exactLists(excluding: key).isEmpty
     }
 
     private func isSatisfiedByTeam(_ key: MembershipKey, _ wishes: MembershipWishes) -> Bool {
