@@ -46,23 +46,12 @@ struct ShownField {
     let note: String?
 
     static func all(of field: FieldChange, in change: Change) -> [ShownField] {
-        let waits = field.deferred ? "once the invite is accepted" : nil
-        if field.holdsObjects {
-            return FieldLines.of(field, isNew: change.isOfNew).map {
-                ShownField(label: $0.label, before: nil, after: $0.text, note: nil)
-            }
+        FieldLines.of(field, isNew: change.isOfNew, shortens: false).map { line in
+            let waits = line.waits ? "once the invite is accepted" : nil
+            let note = [line.percent, waits].compactMap(\.self).joined(separator: ", ")
+            return ShownField(
+                label: line.label, before: line.before, after: line.after, note: note.isEmpty ? nil : note)
         }
-        let note = [field.percentText, waits].compactMap(\.self).joined(separator: ", ")
-        let isFirst = change.isOfNew && field.before == .null
-        return [
-            ShownField(
-                label: field.path, before: isFirst ? nil : text(field.before, of: field),
-                after: text(field.after, of: field), note: note.isEmpty ? nil : note)
-        ]
-    }
-
-    private static func text(_ value: Value, of field: FieldChange) -> String {
-        field.isHidden && value != .null ? "hidden" : ValueText.plain(value)
     }
 }
 

@@ -61,11 +61,12 @@ enum MarkdownCells {
         return "\(label) \(before)\(value(line.after))\(percent)\(waits)"
     }
 
-    static func rule(_ address: String, _ source: SourcePosition, data: SourcePosition? = nil) -> String {
+    static func rule(_ address: String, _ source: SourcePosition?, data: SourcePosition? = nil) -> String {
         let places = [source, data].compactMap(\.self).map {
             MarkdownText.code("\($0.file.prefixed(nameLimit)):\($0.line)")
         }
-        return ([MarkdownText.code(address.prefixed(nameLimit))] + places).joined(separator: "<br>")
+        let place = source == nil ? [FoldLabel.withoutRule] : places
+        return ([MarkdownText.code(address.prefixed(nameLimit))] + place).joined(separator: "<br>")
     }
 
     private static func name(_ text: String) -> String { MarkdownText.code(text.prefixed(nameLimit)) }
