@@ -150,7 +150,8 @@ class Chromium:
                 found.append(f"console: {values['args']}")
             elif method == "Log.entryAdded" and values["entry"]["level"] in ("error", "warning"):
                 found.append(values["entry"]["text"])
-            elif method == "Audits.issueAdded":
+            elif method == "Audits.issueAdded" and "Skippable" not in json.dumps(values):
+                # That a link was followed without a hand on the mouse is no fault of the page.
                 found.append(json.dumps(values["issue"]))
             elif method == "Network.requestWillBeSent" and not values["request"]["url"].startswith(("file:", "data:")):
                 found.append(f"request: {values['request']['url']}")

@@ -19,7 +19,8 @@ enum ApplyFixture {
     static func run(
         _ requests: [WriteRequest], changes: [Change] = [], after earlier: ApplyReport = ApplyReport(),
         concurrency: Int = 4, progress: any ApplyProgress = NoProgress(), journal: MemoryJournal = MemoryJournal(),
-        planned: Snapshot = Snapshot(organization: .init(id: 1, name: "Acme")), usesAll: Bool = true, on fixture: ClientFixture
+        planned: Snapshot = Snapshot(organization: .init(id: 1, name: "Acme")), usesAll: Bool = true,
+        on fixture: ClientFixture
     ) async -> ApplyReport {
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let executor = Executor(
