@@ -25,6 +25,15 @@ package struct CommandRun: Equatable, Sendable {
 }
 
 extension CommandRun {
+    fileprivate init(_ status: TerminationStatus, output: String, errors: String) {
+        let code: Int32 =
+            switch status {
+            case .exited(let code): code
+            default: -1
+            }
+        self.init(status: code, output: output, errors: errors)
+    }
+
     /// Compares the whole run.
     package func expect(
         _ expected: CommandRun, fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line,
@@ -140,6 +149,61 @@ package struct CommandFixture: Sendable {
         return code
     }
 
+    /// Runs a command, and the body beside it.
+    ///
+    /// - Parameters:
+    ///   - atTerminal: whether standard input is a terminal at which nobody types.
+    ///   - output: where standard output goes instead of into the run that is returned.
+    package func running(
+        _ arguments: [String], environment: [String: String] = [:], atTerminal: Bool = false,
+        output: FileDescriptor? = nil, _ body: (RunningCommand) async throws -> Void
+    ) async throws -> CommandRun {
+        let environment = self.environment(environment)
+        guard atTerminal else {
+            return try await start(arguments, environment, .none, output, body)
+        }
+        return try await Terminal.with(typing: "") { terminal in
+            try await start(
+                arguments, environment, .fileDescriptor(terminal.program, closeAfterSpawningProcess: false), output,
+                body)
+        }
+    }
+
+    private func start(
+        _ arguments: [String], _ environment: Subprocess.Environment, _ input: some InputProtocol,
+        _ output: FileDescriptor?, _ body: (RunningCommand) async throws -> Void
+    ) async throws -> CommandRun {
+        guard let output else {
+            let result = try await Subprocess.run(
+                .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: environment,
+                workingDirectory: FilePath(folder), input: input, output: .string(limit: 64 << 20), error: .sequence
+            ) { try await Self.watch($0, body) }
+            return CommandRun(result.terminationStatus, output: result.standardOutput, errors: result.closureResult)
+        }
+        let result = try await Subprocess.run(
+            .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: environment,
+            workingDirectory: FilePath(folder), input: input,
+            output: .fileDescriptor(output, closeAfterSpawningProcess: true), error: .sequence
+        ) { try await Self.watch($0, body) }
+        return CommandRun(result.terminationStatus, output: "", errors: result.closureResult)
+    }
+
+    private static func watch<Input, Output>(
+        _ execution: Execution<Input, Output, SequenceOutput>, _ body: (RunningCommand) async throws -> Void
+    ) async throws -> String {
+        let command = RunningCommand(
+            pid: Int(execution.processIdentifier.value), errors: execution.standardError,
+            signal: { try execution.send(signal: $0) })
+        do {
+            try await body(command)
+        } catch {
+            try? execution.send(signal: .kill)
+            throw error
+        }
+        try await command.end()
+        return command.errors
+    }
+
     private func start(
         _ arguments: [String], _ environment: Subprocess.Environment, _ input: some InputProtocol
     ) async throws -> CommandRun {
@@ -147,13 +211,8 @@ package struct CommandFixture: Sendable {
             .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: environment,
             workingDirectory: FilePath(folder), input: input, output: .string(limit: 64 << 20),
             error: .string(limit: 64 << 20))
-        let status: Int32 =
-            switch result.terminationStatus {
-            case .exited(let code): code
-            default: -1
-            }
         return CommandRun(
-            status: status, output: result.standardOutput, errors: result.standardError)
+            result.terminationStatus, output: result.standardOutput, errors: result.standardError)
     }
 
     /// Where the suite keeps traces, each run adds one of its own. A run whose server misbehaves on purpose does not.

@@ -5,6 +5,12 @@ import HubstaffSandbox
 import RuleEngine
 import Testing
 
+#if canImport(System)
+    import System
+#else
+    import SystemPackage
+#endif
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -47,6 +53,24 @@ package struct HubstaffServer: Sendable {
     ) async throws -> CommandRun {
         try await fixture.against(
             url, token: token, arguments, environment: environment, input: input, typed: typed, tracing: tracing)
+    }
+
+    /// Runs a command as a user with a token, and the body beside it.
+    package func running(
+        _ arguments: String..., atTerminal: Bool = false, output: FileDescriptor? = nil,
+        _ body: (RunningCommand) async throws -> Void
+    ) async throws -> CommandRun {
+        try await running(arguments, atTerminal: atTerminal, output: output, body)
+    }
+
+    package func running(
+        _ arguments: [String], atTerminal: Bool = false, output: FileDescriptor? = nil,
+        _ body: (RunningCommand) async throws -> Void
+    ) async throws -> CommandRun {
+        try await fixture.running(
+            arguments,
+            environment: ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token],
+            atTerminal: atTerminal, output: output, body)
     }
 
     /// The first organization, as it is now.

@@ -33,6 +33,13 @@ package struct APIConnection: Sendable {
 }
 
 extension APIConnection {
+    /// The same for what is left to do once the run is to end: it starts all the same, and waits for nothing long.
+    var uninterrupted: APIConnection {
+        APIConnection(
+            origin: origin, transport: transport, tokens: tokens, gate: RateGate(maxWait: .zero),
+            policy: RetryPolicy(attempts: 2, base: .milliseconds(200)), userAgent: userAgent, logger: logger)
+    }
+
     /// `hubstaff-automate/1.2.3 (+https://…)`.
     package static func userAgent(version: String, homepage: String) -> String {
         "hubstaff-automate/\(version) (+\(homepage))"

@@ -31,6 +31,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var closing: ClosingOptions
     @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var journaling: JournalOptions
     @OptionGroup var common: CommonOptions
 
     @Flag(help: "Do not ask before writing.")
@@ -52,15 +53,20 @@ struct ApplyCommand: AsyncParsableCommand {
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
             session in
-            try await apply(loaded, session, console)
+            try await apply(loaded, session, home: settings.home, console)
         }
     }
 
-    private func apply(_ loaded: LoadedRules, _ session: Session, _ console: Console) async throws {
+    private func apply(
+        _ loaded: LoadedRules, _ session: Session, home: String, _ console: Console
+    ) async throws {
         let run = closing.counted(try await session.plan(loaded, console: console), session)
         try console.result(run.rendered(rendering, console))
         try run.refuseIfBlocked()
         guard run.plan.hasChanges else { return try closing.save(run.snapshot, console) }
+        let writing = Session.Writing(
+            journal: try session.openJournal(journaling, run.plan, home: home),
+            settling: journaling.settling(isSandbox: session.isSandbox), concurrency: concurrency)
         guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
             throw CommandFailure.refused("declined; nothing was written")
         }
@@ -69,14 +75,14 @@ struct ApplyCommand: AsyncParsableCommand {
             try await session.state(concerning: loaded)
         }
         let (report, after) = await session.apply(
-            run, concurrency: concurrency, console: console, reread: closing.rereads ? reread : nil)
+            run, writing, console: console, reread: closing.rereads ? reread : nil)
         let text = ApplyText.render(
             ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
             command: ShellWords.ownCommand)
         let couldShow = console.summary(text, asResult: rendering.format == .text)
         console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: loaded.files)
         if let after { try closing.save(after, console) }
-        if let stopped = report.stopped { throw CommandFailure.api(stopped) }
+        if let stopped = report.stopped ?? report.firstUnknown { throw CommandFailure.api(stopped) }
         guard report.isComplete else { throw CommandFailure.someWritesFailed }
         if closing.verify, let after {
             try closing.refuseLeftOver(try loaded.checked(loaded.planner(after).plan(), console), rendering, console)
