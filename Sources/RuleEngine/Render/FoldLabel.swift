@@ -34,7 +34,13 @@ package struct FoldLabel: Sendable, Hashable {
             title += " in \(kind.counted(parents.count))"
         }
         self.title = title
-        self.names = names.count > 1 ? names : parents.count > 1 ? parents : []
+        switch (names.count > 1, parents.count > 1) {
+        // Which of them lies where is worth the room.
+        case (true, true): self.names = Self.distinct(fold.changes.map { Self.named($0) + Self.place($0) })
+        case (true, false): self.names = names
+        case (false, true): self.names = parents
+        case (false, false): self.names = []
+        }
         address = Self.address(fold.changes)
         source = Self.source(fold.changes)
     }
@@ -50,8 +56,11 @@ package struct FoldLabel: Sendable, Hashable {
     /// What a change is about: kind, name, parent and id.
     package static func title(_ change: Change) -> String {
         let id = change.id.map { " #\($0)" } ?? ""
-        let parent = change.parent.map { " in \(ValueText.plain(.text($0.name)))" } ?? ""
-        return "\(change.kind.label) \(named(change))\(parent)\(id)"
+        return "\(change.kind.label) \(named(change))\(place(change))\(id)"
+    }
+
+    private static func place(_ change: Change) -> String {
+        change.parent.map { " in \(ValueText.plain(.text($0.name)))" } ?? ""
     }
 
     /// People go by their addresses, all else by names in quotes.

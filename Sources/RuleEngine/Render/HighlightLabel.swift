@@ -9,7 +9,7 @@ package struct HighlightLabel: Sendable {
     package let path: String?
     /// nil where the change itself is it.
     package let line: FieldLines.Line?
-    /// Beside the title: `manager, 3 projects` of an invite.
+    /// Beside the title: `into 3 projects as project_user` of an invite.
     package let note: String?
     /// Who and what, where several stand in one line.
     package let names: [String]
@@ -53,9 +53,9 @@ package struct HighlightLabel: Sendable {
         guard change.does(.invite) else { return nil }
         let role = change.fields.first { $0.path == "role" }?.after.text
         let projects = change.fields.first { $0.path == "projects" }?.after.list?.count ?? 0
-        let count = isAlone && projects > 0 ? "\(projects) project\(projects == 1 ? "" : "s")" : nil
-        let parts = [role.map { "as \($0)" }, count].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+        let count = isAlone && projects > 0 ? "into \(projects) project\(projects == 1 ? "" : "s")" : nil
+        let parts = [count, role.map { "as \($0)" }].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 }
 
