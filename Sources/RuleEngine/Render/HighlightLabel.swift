@@ -61,11 +61,12 @@ package struct HighlightLabel: Sendable {
 
 extension PlanHighlights.FirstValues {
     /// `12 new projects`.
-    package var title: String { "\(count) new \(kind.label)\(count == 1 ? "" : "s")" }
+    package var title: String { areNew ? "\(count) new \(kind.label)\(count == 1 ? "" : "s")" : kind.counted(count) }
 
-    /// `88 to 125`.
+    /// `88 to 125`, `none -> 88 to 125`.
     package var range: String {
         if isHidden { return "set" }
-        return least == most ? "\(least)" : "\(least) to \(most)"
+        let values = least == most ? "\(least)" : "\(least) to \(most)"
+        return areNew ? values : "none -> \(values)"
     }
 }

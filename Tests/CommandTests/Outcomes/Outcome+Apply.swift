@@ -109,15 +109,14 @@ extension Outcome {
             output: """
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
-                  x project "Onboarding" #4000 (archive)                        close[#4000]  rules.yaml:6
-                      status  "active" -> "archived"
-                  x project "Support" #4001 (archive)                           close[#4001]  rules.yaml:6
-                      status  "active" -> "archived"
-                  x project "Internal" #4003 (archive)                          close[#4003]  rules.yaml:6
-                      status  "active" -> "archived"
-                  x project "Deliveries" #4004 (archive)                        close[#4004]  rules.yaml:6
-                      status  "active" -> "archived"
-                  x project "Mobile app" #4005 (archive)                        close[#4005]  rules.yaml:6
+                Money and access:
+                  Archived
+                    x 5 projects
+                        "Onboarding", "Support", "Internal", "Deliveries", "Mobile app"
+
+                All changes:
+                  x 5 projects (archive)                                        close[…]  rules.yaml:6
+                      "Onboarding", "Support", "Internal", "Deliveries", "Mobile app"
                       status  "active" -> "archived"
 
                 Blocked: 5 changes of projects count against max_removals, which allows 3; if they are meant, \

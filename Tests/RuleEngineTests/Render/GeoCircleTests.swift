@@ -20,9 +20,9 @@ import Testing
         arguments: [
             (39.7817, -89.6501, 120), (0, 0, 50), (-33.86, 151.21, 3000), (89.99, 10, 3000), (51.5, 179.9999, 500),
             (-90, 0, 100), (60, -180, 50),
-        ] as [(Value, Value, Int)])
-    func `each corner is as far away as the radius says`(latitude: Value, longitude: Value, radius: Int) {
-        let circle = GeoCircle(.init(latitude: latitude, longitude: longitude, radius: .integer(radius)))
+        ] as [(Decimal, Decimal, Int)])
+    func `each corner is as far away as the radius says`(latitude: Decimal, longitude: Decimal, radius: Int) {
+        let circle = GeoCircle(.init(latitude: latitude, longitude: longitude, radius: Decimal(radius)))
         let ring = circle.ring(corners: 32)
         #expect(ring.count == 33)
         #expect(ring.first == ring.last)

@@ -29,7 +29,7 @@ import Testing
             <!-- hubstaff-automate:plan organization=1001 ruleset=acme -->
             ### Hubstaff plan for `Acme Delivery` (1001), ruleset `acme`
 
-            **Plan: 1 to create, 0 to update, 1 to adopt (1 with changes), 1 to remove; 0 unchanged.** Cost: 0 requests to read, 4 to write of 1,000 an hour; about 1 s.
+            **Plan: 1 to create, 0 to update, 1 to adopt (1 with changes), 1 to remove; 0 unchanged.** Cost: 1 request to read, 4 to write of 1,000 an hour; about 1 s.
 
             Digest: `\(plan.digest)`
 

@@ -52,7 +52,7 @@ import Testing
 
             Plan: 2 to create, 0 to update, 1 to adopt (1 with changes),
             0 to remove; 1 unchanged.
-            Cost: 0 requests to read, 4 to write of 1,000 an hour; about
+            Cost: 1 request to read, 4 to write of 1,000 an hour; about
             1 s.
             Digest: D
 

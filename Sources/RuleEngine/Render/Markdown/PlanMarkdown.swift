@@ -67,7 +67,9 @@ package struct PlanMarkdown {
             count: folds.reduce(0) { $0 + $1.folds.count },
             more: { "_\($0) more of money and access are left out here._" })
         page.add(
-            [], first.lazy.map { "- \($0.title): \(MarkdownText.code($0.path)) \($0.range)" }, [""],
+            [],
+            first.lazy.map { "- \($0.title): \(MarkdownText.code($0.path)) \($0.range.replacing("->", with: "→"))" },
+            [""],
             share: page.room / 8, count: first.count, more: { "- and \($0) more first values" })
         page.add(
             [], effects.lazy.map { "- \(MarkdownText.text($0.message.prefixed(2000)))" }, [""], share: page.room / 4,

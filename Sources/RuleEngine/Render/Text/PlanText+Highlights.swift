@@ -48,7 +48,7 @@ extension PlanText {
             }
         }
         for (values, title) in zip(first, titles.dropFirst(labels.count)) {
-            lines += layout.hanging(lead("+", title), ["\(values.path)  \(values.range)"])
+            lines += layout.hanging(lead(values.areNew ? "+" : "~", title), ["\(values.path)  \(values.range)"])
         }
         return lines
     }
