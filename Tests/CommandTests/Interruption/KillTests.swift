@@ -16,7 +16,7 @@ struct KillTests {
     }
 
     private static let apply = [
-        "apply", "--auto-approve", "--concurrency", "1", "rules.yaml",
+        "apply", "--auto-approve", "--concurrency", "1", "--settle-time", "0.1", "rules.yaml",
     ]
 
     /// How many runs go on at the same time: more only wait for each other.

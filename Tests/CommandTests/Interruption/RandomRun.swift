@@ -20,7 +20,7 @@ struct RandomRun: Sendable {
         var writes: Set<String>
     }
 
-    private static let apply = ["apply", "--auto-approve", "rules.yaml"]
+    private static let apply = ["apply", "--auto-approve", "--settle-time", "0.2", "rules.yaml"]
 
     static func play(_ scene: RandomScene) async throws -> RandomRun {
         let reference = try await undisturbed(scene)
