@@ -19,7 +19,7 @@ struct ExampleTests {
     func `an example plans as shown, applies with the requests foreseen, and has no changes left`(
         example: Example
     ) async throws {
-        try await onServer(example) { server in
+        try await example.onServer { server in
             for step in example.steps {
                 let plan = try await server.run(["plan", "--no-color"] + step.arguments)
                 expectNoDifference(plan.errors, "")
@@ -65,18 +65,20 @@ struct ExampleTests {
         }
         expectNoDifference(plan, try String(contentsOfFile: golden, encoding: .utf8))
     }
+}
 
+extension Example {
     /// The example's organization on a server of its own, and its rules and data in the folder.
-    private func onServer(_ example: Example, _ body: (HubstaffServer) async throws -> Void) async throws {
-        let data = try Data(contentsOf: URL(filePath: "\(example.folder)/sandbox.json"))
+    func onServer(_ body: (HubstaffServer) async throws -> Void) async throws {
+        let data = try Data(contentsOf: URL(filePath: "\(folder)/sandbox.json"))
         var document = try JSONDecoder().decode(SandboxDocument.self, from: data)
         let owner = try #require(document.organizations[0].members.first { $0.role == "owner" })
         document.refreshTokens = [SandboxToken("pat", userID: owner.userID, expiresAt: .distantFuture)]
         try await HubstaffServer.with(document) { server in
-            for name in try FileManager.default.contentsOfDirectory(atPath: example.folder)
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder)
             where !["README.md", "sandbox.json", "plans.txt"].contains(name) {
                 try FileManager.default.copyItem(
-                    atPath: "\(example.folder)/\(name)", toPath: "\(server.fixture.folder)/\(name)")
+                    atPath: "\(folder)/\(name)", toPath: "\(server.fixture.folder)/\(name)")
             }
             try await body(server)
         }

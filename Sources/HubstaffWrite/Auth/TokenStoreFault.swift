@@ -27,7 +27,7 @@ extension TokenStoreFault {
 extension TokenStoreFault: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .unreadable(let path, let reason): "cannot read the token file \(path): \(reason)"
+        case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
         case .corrupted(let path, let reason):
             "the token file \(path) is damaged (\(reason)); delete it, and the configured token is exchanged anew"
         case .openToOthers(let path, let mode):

@@ -27,6 +27,16 @@ package enum Comparison {
         }
     }
 
+    /// Whether a field holds what is wanted of it; `null` wants it empty.
+    package static func same(_ want: Value, _ have: Value, of field: Field) -> Bool {
+        if want == .null {
+            if case .object(let members) = have { return members.isEmpty }
+            return have == .null || have.text?.isEmpty == true
+        }
+        if case .metadata = field.type { return want == have }
+        return same(want, have, as: field.type)
+    }
+
     /// Equal for just those values that `same` takes for equal, so that lists can be compared without a step for each
     /// pair. Degrees are equal within a distance and have none; no list holds them.
     package static func key(_ value: Value, as type: FieldType) -> Value {

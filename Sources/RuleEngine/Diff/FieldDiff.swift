@@ -79,12 +79,7 @@ package struct FieldDiff {
     }
 
     private func same(_ want: Value, _ have: Value, field: Field, path: String) -> Bool {
-        if want == .null {
-            if case .object(let members) = have { return members.isEmpty }
-            return have == .null || have.text?.isEmpty == true
-        }
-        if case .metadata = field.type { return want == have }
-        return Comparison.same(want, have, as: field.type)
+        Comparison.same(want, have, of: field)
     }
 
     /// `timesheet_approval` cannot be read, so that it is sent only along with another change of `payment` [FIELDS].

@@ -27,7 +27,7 @@ package struct ResourceDiff {
         let change = Change(
             address: author.address, kind: reference.kind, actions: actions, alsoBy: author.alsoBy, id: current?.id,
             name: name(wishes, current), parent: project(wishes, current), source: author.source, data: author.data,
-            fields: fields, base: current.map { .init(updatedAt: $0.updatedAt, lockVersion: $0.lockVersion) },
+            fields: fields, base: base(wishes, current),
             place: Place(of: actions, kind: reference.kind), marker: marker)
         return guarded(change, wishes, current)
     }
@@ -53,7 +53,7 @@ package struct ResourceDiff {
     /// in the form of its key waits for another change.
     private func marker(_ wishes: TargetWishes, _ current: Resource?, actions: inout Set<ChangeAction>) -> String? {
         guard context.ruleset.ownership == .markers, let owner = wishes.owner,
-            wishes.reference.kind.definition?.hasMetadata == true
+            !owner.isPrune, wishes.reference.kind.definition?.hasMetadata == true
         else { return nil }
         let marker = Marker.text(ruleset: context.ruleset.name, address: owner.address)
         guard let current else { return marker }
@@ -143,6 +143,17 @@ package struct ResourceDiff {
     }
 
     // MARK: - Parts of a change
+
+    private func base(_ wishes: TargetWishes, _ current: Resource?) -> Change.Base? {
+        if let current {
+            return .init(updatedAt: current.updatedAt, lockVersion: current.lockVersion, marker: current.marker)
+        }
+        let key = NaturalKey(
+            text: Comparison.naturalKey(name(wishes, nil), of: wishes.reference.kind),
+            project: project(wishes, nil)?.id)
+        let namesakes = context.namesakes(of: wishes.reference.kind, key)
+        return namesakes.isEmpty ? nil : .init(updatedAt: nil, lockVersion: nil, namesakes: namesakes)
+    }
 
     private func skipped(_ change: Change, _ reason: String) -> Plan.Skipped {
         Plan.Skipped(

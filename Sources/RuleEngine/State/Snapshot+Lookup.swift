@@ -42,6 +42,23 @@ extension Snapshot {
         }
     }
 
+    /// The ids of what is active, by what it is called.
+    func activeByName(_ kind: Kind) -> [NaturalKey: [Int]] {
+        var ids: [NaturalKey: [Int]] = [:]
+        for resource in all(kind) where !resource.isClosed {
+            ids[NaturalKey(of: resource), default: []].append(resource.id)
+        }
+        return ids
+    }
+
+    /// Whether a membership's rate may be what counts where it has none: its project's, or the person's own.
+    func isFallback(_ rate: Value, _ path: String, project: Int?, person: Int?) -> Bool {
+        guard rate.number != nil else { return false }
+        if let project, rate == resource(.project, project)?.value(at: path) { return true }
+        guard path == "pay_rate", let person else { return false }
+        return rate == resource(.member, person)?.value(at: "payment.pay_rate")
+    }
+
     /// A reference to something that exists, with its name where it was read.
     package func reference(_ kind: Kind, _ id: Int) -> Reference {
         resource(kind, id)?.reference ?? Reference(kind: kind, target: .id(id), name: "#\(id)")

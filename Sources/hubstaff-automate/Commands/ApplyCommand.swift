@@ -19,17 +19,21 @@ struct ApplyCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLE
               hubstaff-automate apply --auto-approve rules/
+              hubstaff-automate apply --plan plan.json --expect sha256:3f2a...
 
-            Without a terminal it needs --auto-approve. Running it again after a failure continues where it stopped. \
-            Ctrl-C and SIGTERM end it in order within 5 s, a second one at once.
+            Without a terminal it needs --auto-approve or --expect. Running it again after a failure continues where it \
+            stopped. Ctrl-C and SIGTERM end it in order within 5 s, a second one at once.
 
             Exit status: 0 done, 1 some writes failed, 3 rules invalid, 4 not allowed, 5 Hubstaff unreachable, out of \
-            requests or time is up, 6 blocked, declined or somebody else's resource, 64 usage, 74 files, 130 interrupted.
+            requests or time is up, 6 blocked, declined, stale or somebody else's resource, 64 usage, 74 files, 130 \
+            interrupted.
             """)
 
     @OptionGroup var rules: RuleFileOptions
+    @OptionGroup var review: ReviewOptions
     @OptionGroup var closing: ClosingOptions
     @OptionGroup var rendering: RenderingOptions
+    @OptionGroup var changes: ChangeOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var journaling: JournalOptions
     @OptionGroup var common: CommonOptions
@@ -46,29 +50,38 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...16).contains(concurrency) else { throw ValidationError("--concurrency takes 1 to 16") }
+        try review.validate(besides: rules, changes)
     }
 
     func run() async throws {
         let console = common.console(Environment.current)
-        guard autoApprove || Console.canAsk else {
-            throw CommandFailure.usage("there is no terminal to ask on; --auto-approve applies without asking")
+        let isApproved = autoApprove || review.expect != nil
+        guard isApproved || Console.canAsk else {
+            throw CommandFailure.usage(
+                "there is no terminal to ask on; --auto-approve applies without asking, --expect what was reviewed")
         }
-        let loaded = try rules.load(console, Environment.current)
+        let source = try ApplySource(rules, review, changes, console)
         let settings = Settings(isSandbox: connection.sandbox != nil)
-        try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
+        try await Session.with(connection, settings: settings, guardedBy: source.organization, logger: common.logger) {
             session in
-            let place = session.journalPlace(journaling, ruleset: loaded.ruleset.name, home: settings.home)
+            let place = session.journalPlace(journaling, ruleset: source.ruleset, home: settings.home)
             try await session.alone(
-                at: place, ruleset: loaded.ruleset.name, lease: lock,
+                at: place, ruleset: source.ruleset, lease: lock,
                 settleTime: journaling.settling(isSandbox: session.isSandbox).settleTime
-            ) { try await apply(loaded, $0, journal: place, console) }
+            ) {
+                try await apply(
+                    source, $0, journal: place, stored: StoredPlans(home: settings.home), console,
+                    isApproved: isApproved)
+            }
         }
     }
 
     private func apply(
-        _ loaded: LoadedRules, _ session: Session, journal: JournalPlace, _ console: Console
+        _ source: ApplySource, _ session: Session, journal: JournalPlace, stored: StoredPlans, _ console: Console,
+        isApproved: Bool
     ) async throws {
-        var run = closing.counted(try await session.plan(loaded, console: console), session)
+        let planned = try await source.run(session, expecting: review.expect, stored: stored, console: console)
+        var run = closing.counted(planned, session)
         if lock { run = run.withLease() }
         try console.result(run.rendered(rendering, console))
         try run.refuseIfBlocked()
@@ -76,12 +89,12 @@ struct ApplyCommand: AsyncParsableCommand {
         let writing = Session.Writing(
             journal: try session.openJournal(journal, run.plan),
             settling: journaling.settling(isSandbox: session.isSandbox), concurrency: concurrency)
-        guard autoApprove || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
+        guard isApproved || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
             throw CommandFailure.refused("declined; nothing was written")
         }
         try session.watch.startWriting()
         let reread: Session.Reread = { @Sendable () async throws(APIFault) -> Snapshot in
-            try await session.state(concerning: loaded)
+            try await source.state(session)
         }
         let (report, after) = await session.apply(
             run, writing, console: console, reread: closing.rereads ? reread : nil)
@@ -90,12 +103,12 @@ struct ApplyCommand: AsyncParsableCommand {
             ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
             command: ShellWords.ownCommand)
         let couldShow = console.summary(text, asResult: rendering.format == .text)
-        console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: loaded.files)
+        console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: source.files)
         if let after { try closing.save(after, console) }
         if let stopped = report.stopped ?? report.firstUnknown { throw CommandFailure.api(stopped) }
         guard report.isComplete else { throw CommandFailure.someWritesFailed }
         if closing.verify, let after {
-            try closing.refuseLeftOver(try loaded.checked(loaded.planner(after).plan(), console), rendering, console)
+            try closing.refuseLeftOver(try source.left(on: after, console), rendering, console)
         }
         guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
     }

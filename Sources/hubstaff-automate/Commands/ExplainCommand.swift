@@ -18,7 +18,7 @@ struct ExplainCommand: AsyncParsableCommand {
             no rule has, 74 files.
             """)
 
-    @Argument(help: "A rule's id, an instance of a bulk rule, or a task in one, as plans show them.")
+    @Argument(help: "A rule's id, an instance of a bulk rule, or a task or membership in one, as plans show them.")
     var address: String
 
     @OptionGroup var rules: RuleFileOptions
@@ -30,7 +30,9 @@ struct ExplainCommand: AsyncParsableCommand {
         let rule = String(address.prefix { $0 != "[" && $0 != "/" })
         let loaded = try rules.load(console, Environment.current, explaining: rule)
         let settings = Settings(isSandbox: connection.sandbox != nil)
-        try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
+        try await Session.with(
+            connection, settings: settings, guardedBy: loaded.ruleset.organizationGuard, logger: common.logger
+        ) {
             session in
             let explanation = try await session.explain(address, loaded, console: console)
             try console.result(ExplanationText(color: console.color).render(explanation))

@@ -25,6 +25,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     @OptionGroup var rules: RuleFileOptions
     @OptionGroup var rendering: RenderingOptions
+    @OptionGroup var changes: ChangeOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
 
@@ -65,18 +66,22 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
-        let loaded = try rules.load(console, Environment.current)
+        let loaded = try changes.chosen(of: rules.load(console, Environment.current))
         let settings = Settings(isSandbox: connection.sandbox != nil)
         let then = try baseline.map { file throws(CommandFailure) in
             let then = try SavedState(reading: file, madeBy: .apply)
-            try then.check(organization: settings.organization(connection, loaded.ruleset), maxAge: nil, now: .now)
+            try then.check(
+                organization: settings.organization(connection, loaded.ruleset.organizationGuard), maxAge: nil,
+                now: .now)
             return then
         }
         if let state {
             let run = try plan(loaded, against: SavedState(reading: state, madeBy: .snapshot), settings, console)
             try show(run.compared(with: then, loaded, console), console)
         } else {
-            try await Session.with(connection, settings: settings, guardedBy: loaded.ruleset, logger: common.logger) {
+            try await Session.with(
+                connection, settings: settings, guardedBy: loaded.ruleset.organizationGuard, logger: common.logger
+            ) {
                 session in
                 let run = try await session.plan(loaded, console: console)
                 try show(run.compared(with: then, loaded, console), console)
@@ -88,7 +93,7 @@ struct PlanCommand: AsyncParsableCommand {
         _ rules: LoadedRules, against state: SavedState, _ settings: Settings, _ console: Console
     ) throws(CommandFailure) -> PlannedRun {
         let now = Date.now
-        let wanted = try settings.organization(connection, rules.ruleset)
+        let wanted = try settings.organization(connection, rules.ruleset.organizationGuard)
         try state.check(organization: wanted, maxAge: maxStateAge, now: now)
         try state.check(contains: rules)
         return try PlannedRun(

@@ -50,6 +50,15 @@ struct RuleFileOptions: ParsableArguments {
         }
     }
 
+    /// The options that were given.
+    var given: [String] {
+        let given = [
+            ("--root", root != nil), ("--profile", profile != nil), ("--var", !variables.isEmpty),
+            ("--var-file", !variableFiles.isEmpty), ("--today", today != nil),
+        ]
+        return given.filter(\.1).map(\.0)
+    }
+
     /// The files and the ruleset in them; its faults are printed.
     ///
     /// - Parameter rule: the id of a rule whose templates are traced.
@@ -60,7 +69,8 @@ struct RuleFileOptions: ParsableArguments {
         console.report(found.diagnostics, sources: found.files)
         guard let ruleset = found.ruleset else { throw found.failure }
         return LoadedRules(
-            ruleset: ruleset, files: found.files, isComplete: found.isComplete, today: found.today.description)
+            ruleset: ruleset, files: found.files,
+            planning: Planner.Options(today: found.today.description, complete: found.isComplete))
     }
 
     /// What the files say, faults included.
@@ -115,8 +125,6 @@ struct LoadedRules {
     let ruleset: Ruleset
     /// Everything that a diagnostic can point into, data files included.
     let files: [SourceFile]
-    /// Whether every rule file below the root was read.
-    let isComplete: Bool
-    /// `yyyy-MM-dd`.
-    let today: String
+    /// How they are planned: whether every rule file below the root was read, the day, and what the command asks for.
+    var planning: Planner.Options
 }

@@ -14,16 +14,44 @@ import RuleEngine
 enum PlanFile {
     /// Whatever a rendering hides: what is saved is what is applied.
     static func write(_ plan: Plan, to path: String) throws(CommandFailure) {
-        let bytes: Data
-        do {
-            bytes = Data(try PlanJSON.render(plan, toolVersion: Tool.version).utf8)
-        } catch {
-            throw .internalFault("the plan cannot be written as JSON: \(error)")
-        }
+        let bytes = try bytes(plan)
         do {
             try PrivateFile.replace(path, with: bytes)
         } catch {
             throw .localFile(escapedForTerminal("\(error)"))
+        }
+    }
+
+    /// Keeps an approved plan, so that a later run can continue it.
+    static func keep(_ plan: Plan, in stored: StoredPlans) throws(CommandFailure) {
+        let bytes = try bytes(plan)
+        do {
+            try stored.write(bytes, digest: plan.digest)
+        } catch {
+            throw .localFile(escapedForTerminal("\(error)"))
+        }
+    }
+
+    /// The plan with this digest that was approved before; nil where there is none.
+    static func read(_ digest: String, in stored: StoredPlans) throws(CommandFailure) -> PlanDocument? {
+        let found: Data?
+        do {
+            found = try stored.read(digest: digest)
+        } catch {
+            throw .localFile(escapedForTerminal("\(error)"))
+        }
+        // What does not keep its promise is as good as none.
+        guard let found, let document = try? PlanDocument(parsing: found), document.plan.digest == digest else {
+            return nil
+        }
+        return document
+    }
+
+    private static func bytes(_ plan: Plan) throws(CommandFailure) -> Data {
+        do {
+            return Data(try PlanJSON.render(plan, toolVersion: Tool.version).utf8)
+        } catch {
+            throw .internalFault("the plan cannot be written as JSON: \(error)")
         }
     }
 

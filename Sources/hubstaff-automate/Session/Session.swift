@@ -32,10 +32,10 @@ struct Session {
 
     /// Runs the body with a connection, and closes everything behind it.
     static func with<Result>(
-        _ options: ConnectionOptions, settings: Settings, guardedBy ruleset: Ruleset?, logger: Logger,
+        _ options: ConnectionOptions, settings: Settings, guardedBy guarded: OrganizationGuard?, logger: Logger,
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
-        let wanted = try settings.organization(options, ruleset)
+        let wanted = try settings.organization(options, guarded)
         return try await RunWatch.watching(timeout: options.timeout?.seconds) { watch in
             if let file = options.sandbox {
                 return try await onSandbox(file, faults: options.faults) { api, tokens in

@@ -24,8 +24,8 @@ struct Settings {
 
     static let userAgent = APIConnection.userAgent(version: Tool.version, homepage: Tool.homepage)
 
-    /// The organization that flag, environment and rules name; the rules' is a guard.
-    func organization(_ options: ConnectionOptions, _ ruleset: Ruleset?) throws(CommandFailure) -> Int? {
+    /// The organization that flag and environment name, or rules or a saved plan, which are a guard besides.
+    func organization(_ options: ConnectionOptions, _ guarded: OrganizationGuard?) throws(CommandFailure) -> Int? {
         var named = options.organization
         if named == nil, let text = environment["HUBSTAFF_ORGANIZATION_ID"] {
             guard let id = Int(text), id > 0 else {
@@ -34,12 +34,11 @@ struct Settings {
             }
             named = id
         }
-        guard let guarded = ruleset?.organization else { return named }
-        guard let named, named != guarded.content else { return guarded.content }
-        let place = "\(guarded.position.file):\(guarded.position.line)"
+        guard let guarded else { return named }
+        guard let named, named != guarded.id else { return guarded.id }
         throw .usage(
-            "the rules are for organization \(guarded.content) (\(place)), but \(named) was asked for; "
-                + "leave that out, or correct the rules")
+            "\(guarded.reason) organization \(guarded.id) (\(escapedForTerminal(guarded.place))), but \(named) was "
+                + "asked for; \(guarded.cure)")
     }
 
     func apiOrigin() throws(CommandFailure) -> APIOrigin {
@@ -84,6 +83,26 @@ struct Settings {
             return try APIOrigin(text)
         } catch {
             throw .usage("\(name): \(error)")
+        }
+    }
+}
+
+/// What allows one organization alone.
+struct OrganizationGuard {
+    let id: Int
+    /// `the rules are for`.
+    let reason: String
+    /// The line or the file that says so.
+    let place: String
+    let cure: String
+}
+
+extension Ruleset {
+    var organizationGuard: OrganizationGuard? {
+        organization.map {
+            OrganizationGuard(
+                id: $0.content, reason: "the rules are for", place: "\($0.position.file):\($0.position.line)",
+                cure: "leave that out, or correct the rules")
         }
     }
 }
