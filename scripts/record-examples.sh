@@ -19,9 +19,12 @@ for name in "$@"; do
     cp sandbox.json "$work/sandbox.json"
     plans >"$work/plans.txt"
     while read -r file arguments; do
-        # A later --today wins.
+        # A later --today wins. How long ago a baseline was taken is another matter each day.
         # shellcheck disable=SC2086
-        "$program" plan --sandbox "$work/sandbox.json" --no-color --today 2026-11-23 $arguments >"$work/$file" </dev/null
+        "$program" plan --sandbox "$work/sandbox.json" --no-color --today 2026-11-23 $arguments </dev/null |
+            sed -E 's/ \([0-9]+[dhm] ago\)//' >"$work/$file"
+        # Only plans are compared with a baseline.
+        arguments=$(printf '%s\n' "$arguments" | sed -E 's/--baseline [^ ]+//')
         # shellcheck disable=SC2086
         "$program" apply --quiet --auto-approve --sandbox "$work/sandbox.json" --today 2026-11-23 $arguments >"$work/apply.txt" </dev/null
         mv "$work/$file" "$file"

@@ -43,7 +43,7 @@ enum ExitStatus: Int32, CaseIterable {
                 .unreachable
             case .leaseLost: .refused
             case .refused: .someWritesFailed
-            case .tokenStore: .localFile
+            case .tokenStore, .journal: .localFile
             case .cancelled: .interrupted
             }
     }

@@ -12,8 +12,10 @@ struct Example: Sendable, CustomTestStringConvertible {
     struct Step: Sendable {
         /// The file that holds the expected plan.
         let expected: String
-        /// The paths and options of the command.
+        /// The paths and options of both commands.
         let arguments: [String]
+        /// What the plan alone takes: a baseline.
+        let comparison: [String]
     }
 
     let name: String
@@ -46,6 +48,13 @@ struct Example: Sendable, CustomTestStringConvertible {
 
     /// The day is the same each time; a `--today` of the step wins.
     private static func step(_ words: [String]) -> Step {
-        Step(expected: words.first ?? "", arguments: ["--today", "2026-11-23"] + words.dropFirst())
+        var arguments = Array(words.dropFirst())
+        var comparison: [String] = []
+        if let place = arguments.firstIndex(of: "--baseline") {
+            comparison = Array(arguments[place...].prefix(2))
+            arguments.removeSubrange(place..<place + comparison.count)
+        }
+        return Step(
+            expected: words.first ?? "", arguments: ["--today", "2026-11-23"] + arguments, comparison: comparison)
     }
 }

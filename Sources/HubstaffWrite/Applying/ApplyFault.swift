@@ -10,6 +10,10 @@ package enum ApplyFault: Error, Sendable, Equatable {
     case missingID(address: String)
     /// It refers to somebody who has not accepted their invite yet.
     case notAMember(email: String)
+    /// A lost answer's create is there more than once: both ids, so that somebody can choose. Never a further one.
+    case madeTwice(ids: [Int])
+    /// An earlier run, from other rules, sent it, and its answer was lost: it is there, with that run's values.
+    case madeFromOtherRules(id: Int)
     /// The server took the request, and there is no invite afterwards. The reason in its words, where it gave one.
     case notInvited(reason: String?)
     /// The server took the request, and all is as it was.
@@ -24,6 +28,11 @@ extension ApplyFault: CustomStringConvertible {
             "it was changed in Hubstaff since it was read; plan again to see what is left to do (\(fault))"
         case .missingID(let address): "the id of `\(address)`, which it refers to, is not known"
         case .notAMember(let email): "\(email) is not a member yet"
+        case .madeTwice(let ids):
+            "it is there more than once since its answer was lost: "
+                + ids.map { "#\($0)" }.joined(separator: ", ") + "; keep one of them, and run again"
+        case .madeFromOtherRules(let id):
+            "an earlier run made it as #\(id), from rules that said something else; run again to change it"
         case .notInvited(let reason):
             "Hubstaff took the request, but made no invite: \(reason ?? "it does not say why")"
         case .ignored: "Hubstaff took the request, but left this as it was"
@@ -50,7 +59,7 @@ extension APIFault {
     var stopsRun: Bool {
         switch self {
         case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .exchangeLimited, .tokenStore,
-            .budgetExhausted, .cancelled, .timeUp, .leaseLost, .forbidden(_, .plan), .forbidden(_, .scope):
+            .budgetExhausted, .cancelled, .timeUp, .leaseLost, .journal, .forbidden(_, .plan), .forbidden(_, .scope):
             true
         case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .refused, .lostAnswer, .badAnswer: false
         }

@@ -17,6 +17,8 @@ package struct ApplyReport: Sendable {
     package var createdIDs: [String: Int] = [:]
     /// In the order of the requests; a batch that was sent in parts stands here once for each part that was taken.
     package var answers: [Answered] = []
+    /// Versions of tasks that a look showed, by the change's address.
+    package var seenVersions: [String: Int] = [:]
     /// What came to be something else than was asked, in the order of the changes.
     package var serverChanges: [ServerChange] = []
     /// Why nothing new was started from some moment on; what was not started is `left`.
@@ -24,13 +26,21 @@ package struct ApplyReport: Sendable {
 
     package init() {}
 
+    /// Why it is not known of some change whether it was made.
+    package var firstUnknown: APIFault? {
+        for (_, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
+            if case .unknown(let fault) = outcome { return fault }
+        }
+        return nil
+    }
+
     /// Whether every change was made.
     package var isComplete: Bool { stopped == nil && outcomes.values.allSatisfy(\.isDone) }
 
     /// The newest versions of the tasks that were written, by the change's address: what a further write of the same
     /// task must name [FACTS, Writes].
     package var lockVersions: [String: Int] {
-        var versions: [String: Int] = [:]
+        var versions = seenVersions
         for answered in answers {
             guard let address = answered.request.changes.first,
                 let version = answered.answer?["task"]?["lock_version"]?.int
@@ -51,6 +61,7 @@ package struct ApplyReport: Sendable {
             }
         }
         createdIDs.merge(later.createdIDs) { _, new in new }
+        seenVersions.merge(later.seenVersions) { _, new in new }
         answers += later.answers
         serverChanges += later.serverChanges
         stopped = stopped ?? later.stopped

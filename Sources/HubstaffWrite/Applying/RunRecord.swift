@@ -13,6 +13,7 @@ struct RunRecord {
     private var bad: [String: ChangeOutcome] = [:]
     private var createdIDs: [String: Int] = [:]
     private var answers: [Int: [ApplyReport.Answered]] = [:]
+    private var versions: [String: Int] = [:]
     /// How many requests of a change have not ended well, by address.
     private var missing: [String: Int] = [:]
     /// Lanes that a failed request stopped, with the address of its change.
@@ -49,7 +50,15 @@ struct RunRecord {
         _ request: WriteRequest, _ index: Int, _ resolver: IDResolver
     ) throws(ApplyFault) -> (OutgoingRequest?, [String: ChangeOutcome]) {
         var outgoing = OutgoingRequest(
-            index: index, request: request, path: try resolver.path(request.path), changes: request.changes)
+            index: index, request: request, path: try resolver.path(request.path), kind: kind(of: request),
+            changes: request.changes)
+        for address in request.changes {
+            guard let change = changes[address] else { continue }
+            outgoing.plan[address] = change
+            for spoken in change.spokenOf {
+                outgoing.ids[spoken] = createdIDs[spoken] ?? earlier.createdIDs[spoken]
+            }
+        }
         guard let batch = request.entries else {
             outgoing.body = try request.body.map { body throws(ApplyFault) in try resolver.body(body) }
             return (outgoing, [:])
@@ -76,6 +85,14 @@ struct RunRecord {
         return (outgoing.entries.isEmpty ? nil : outgoing, outcomes)
     }
 
+    private func kind(of request: WriteRequest) -> String {
+        if case .created(let key, _) = request.answer { return key }
+        return request.changes.first.flatMap { changes[$0]?.kind.rawValue } ?? ""
+    }
+
+    /// Nothing new is started any more.
+    mutating func stop(_ fault: APIFault) { stopped = stopped ?? fault }
+
     /// Why nothing of a request can be sent: the address of a change that was not made.
     private func wholeCause(_ request: WriteRequest) -> String? {
         if let cause = stoppedLanes[request.lane] { return cause }
@@ -100,6 +117,7 @@ struct RunRecord {
     mutating func note(_ sent: SentRequest) {
         let request = requests[sent.index]
         createdIDs.merge(sent.createdIDs) { _, new in new }
+        versions.merge(sent.versions) { _, new in new }
         answers[sent.index] = sent.answers.map { ApplyReport.Answered(request: request, answer: $0) }
         stopped = stopped ?? sent.stop
         note(sent.outcomes, of: request)
@@ -126,6 +144,7 @@ struct RunRecord {
             report.outcomes[address] = bad[address] ?? (missing <= 0 ? .done(id: id) : .left)
         }
         report.createdIDs = createdIDs
+        report.seenVersions = versions
         report.answers = answers.sorted { $0.key < $1.key }.flatMap(\.value)
         report.stopped = stopped
         return report

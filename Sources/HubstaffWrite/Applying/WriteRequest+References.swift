@@ -20,6 +20,16 @@ extension WriteRequest {
     }
 }
 
+extension Change {
+    /// The addresses whose ids tell what it is about.
+    var spokenOf: Set<String> {
+        var addresses: Set = [address]
+        for reference in [parent, subject].compactMap({ $0 }) { addresses.formUnion(reference.addresses) }
+        for field in fields { addresses.formUnion(field.after.addresses) }
+        return addresses
+    }
+}
+
 extension Reference {
     fileprivate var addresses: Set<String> {
         guard case .address(let address) = target else { return [] }

@@ -20,9 +20,12 @@ package enum PrivateFile {
     /// Makes the folder, and its parents, where missing: 0700 from their first moment on, so that another process
     /// that makes the same one meanwhile never sees it open.
     static func makeFolder(_ path: String) throws(TokenStoreFault) {
-        try makeFolders(upTo: path[...])
+        try makeParents(path)
         try checkFolder(path)
     }
+
+    /// The same, whatever the modes of folders that were there before.
+    static func makeParents(_ path: String) throws(TokenStoreFault) { try makeFolders(upTo: path[...]) }
 
     private static func makeFolders(upTo path: Substring) throws(TokenStoreFault) {
         if mkdir(String(path), 0o700) == 0 || errno == EEXIST { return }
@@ -49,12 +52,23 @@ package enum PrivateFile {
             throw .unreadable(path: path, reason: lastError())
         }
         defer { close(descriptor) }
+        try check(try regular(descriptor, path), path)
+        return try contents(descriptor, path)
+    }
+
+    /// What the system says of an opened file, which must be a regular one.
+    private static func regular(_ descriptor: Int32, _ path: String) throws(TokenStoreFault) -> stat {
         var info = stat()
         guard fstat(descriptor, &info) == 0 else { throw .unreadable(path: path, reason: lastError()) }
         guard info.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "no regular file") }
-        try check(info, path)
+        return info
+    }
+
+    /// All bytes of an opened regular file, whatever its mode.
+    static func contents(_ descriptor: Int32, _ path: String) throws(TokenStoreFault) -> Data {
+        _ = try regular(descriptor, path)
         var data = Data()
-        var buffer = [UInt8](repeating: 0, count: 16_384)
+        var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = systemRead(descriptor, &buffer, buffer.count)
             if count == 0 { return data }

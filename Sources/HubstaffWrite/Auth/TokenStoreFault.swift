@@ -13,6 +13,17 @@ package enum TokenStoreFault: Error, Sendable, Equatable {
     case locked(path: String)
 }
 
+extension TokenStoreFault {
+    /// Why, without the path.
+    var reason: String {
+        switch self {
+        case .unreadable(_, let reason), .corrupted(_, let reason), .unwritable(_, let reason): reason
+        case .openToOthers(_, let mode): "others can read it (mode \(mode))"
+        case .locked: "another process has held it for too long"
+        }
+    }
+}
+
 extension TokenStoreFault: CustomStringConvertible {
     package var description: String {
         switch self {

@@ -30,12 +30,24 @@ struct APIRequest: Sendable, Equatable {
     }
 }
 
+/// Hears of each time that a request goes out.
+package protocol ExchangeWatch: Sendable {
+    /// - Throws: where it must not be sent.
+    func willSend(attempt: Int) async throws(APIFault)
+    /// An answer came, of whatever worth.
+    func came(status: Int)
+}
+
 extension APIConnection {
     /// Sends a request until it is neither 429, which is waited out, nor 401, which gets one fresh token: in both
     /// cases nothing happened at the server, so a write may be sent again as well.
     ///
-    /// - Parameter attempt: how often the request was sent so far.
-    func exchange(_ request: APIRequest, attempt: inout Int) async throws(APIFault) -> Outcome {
+    /// - Parameters:
+    ///   - attempt: how often the request was sent so far.
+    ///   - watch: is told before each time that the request goes out.
+    func exchange(
+        _ request: APIRequest, attempt: inout Int, watch: (any ExchangeWatch)? = nil
+    ) async throws(APIFault) -> Outcome {
         var hasFreshToken = false
         while true {
             let ticket = try await gate.admit()
@@ -44,7 +56,8 @@ extension APIConnection {
             if Task.isCancelled { throw .cancelled }
             try gate.check()
             attempt += 1
-            let outcome = await sendOnce(request, bearer: bearer, attempt: attempt)
+            try await watch?.willSend(attempt: attempt)
+            let outcome = await sendOnce(request, bearer: bearer, attempt: attempt, watch: watch)
             switch outcome {
             case .answer(.limited(let retryAfter)):
                 logger.debug("out of requests", metadata: ["retry_after": "\(retryAfter?.description ?? "unknown")"])
@@ -76,7 +89,9 @@ extension APIConnection {
         }
     }
 
-    private func sendOnce(_ request: APIRequest, bearer: Secret, attempt: Int) async -> Outcome {
+    private func sendOnce(
+        _ request: APIRequest, bearer: Secret, attempt: Int, watch: (any ExchangeWatch)?
+    ) async -> Outcome {
         var headers: HeaderFields = [
             "Accept": "application/json",
             "User-Agent": userAgent,
@@ -96,6 +111,7 @@ extension APIConnection {
                     method: request.method, url: origin.url(path: request.path, query: request.query),
                     headers: headers, body: body, attempt: attempt))
             let now = clock.now
+            watch?.came(status: response.status)
             let answer = Answer(
                 response, hiding: bearer, path: request.path, now: now, tookSeconds: now.timeIntervalSince(start))
             outcome = .answer(answer)

@@ -35,6 +35,8 @@ extension APIFault: CustomStringConvertible {
             "too many token exchanges, the next is possible at \(Self.time(retryAt))"
         case .tokenStore(let fault):
             "\(fault)"
+        case .journal(let fault):
+            "\(fault); nothing is sent that the journal does not hold"
         case .budgetExhausted(let requests):
             "as many requests were sent as --max-requests allows: \(requests)"
         case .cancelled:
@@ -82,6 +84,7 @@ extension LostAnswer: CustomStringConvertible {
         case .html(let status): "a web page instead of data (status \(status))"
         case .blank: "empty answer"
         case .unreadable: "cut off or no JSON"
+        case .earlierRun: "an earlier run ended before it came"
         }
     }
 }

@@ -33,6 +33,8 @@ package enum APIFault: Error, Sendable, Equatable {
     case exchangeLimited(retryAt: Date)
     /// The token cannot be kept or read safely on this machine.
     case tokenStore(TokenStoreFault)
+    /// The journal cannot be written, so that nothing new may be sent.
+    case journal(LocalFileFault)
     /// As many requests as `--max-requests` allows were sent.
     case budgetExhausted(requests: Int)
     /// The run was interrupted before the request was sent, or during a read.
@@ -73,4 +75,6 @@ package enum LostAnswer: Sendable, Equatable {
     case html(status: Int)
     case blank
     case unreadable
+    /// An earlier run ended before it came.
+    case earlierRun
 }

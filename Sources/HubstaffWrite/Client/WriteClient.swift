@@ -25,6 +25,9 @@ package struct WriteClient: Sendable {
     /// What it shares with everything else that sends in this run.
     var gate: RateGate { connection.gate }
 
+    /// The time by which its requests are sent.
+    package var clock: any RunClock { connection.clock }
+
     /// An empty answer that took this long, in seconds, is the server giving up at 30 s and not its way of saying
     /// done [FACTS, Transport]; the margin is for clocks and networks.
     private static let blankMeansLost: Double = 25
@@ -39,17 +42,19 @@ package struct WriteClient: Sendable {
     ///
     /// - Parameters:
     ///   - path: from the origin on, such as `/v2/projects/12`.
+    ///   - watch: is told before each time that it goes out.
     ///   - expecting: where the answer has no body by description, say so: otherwise a blank one counts as lost.
     /// - Returns: the server's answer; nil for 204, and for a blank one that was expected.
     /// - Throws: `lostAnswer` where the write may have happened.
     package func send(
-        _ method: WriteMethod, _ path: String, body: JSONValue? = nil, expecting: ExpectedAnswer = .value
+        _ method: WriteMethod, _ path: String, body: JSONValue? = nil, expecting: ExpectedAnswer = .value,
+        watch: (any ExchangeWatch)? = nil
     ) async throws(APIFault) -> JSONValue? {
         var delays = connection.policy.delays
         var attempt = 0
         let request = APIRequest(method: method.rawValue, path: path, body: body)
         while true {
-            switch try await connection.exchange(request, attempt: &attempt) {
+            switch try await connection.exchange(request, attempt: &attempt, watch: watch) {
             case .answer(.value(let value)): return value
             case .answer(.noContent): return nil
             case .answer(.declined(let fault)): throw fault

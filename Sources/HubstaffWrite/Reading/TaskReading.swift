@@ -26,6 +26,24 @@ extension StateReader {
         }
     }
 
+    /// Some tasks by their ids, a request each; those that are gone stay out.
+    func readTasks(_ ids: [Int], into snapshot: inout Snapshot) async throws(APIFault) {
+        let parts = try await Self.concurrently(ids, limit: 4) { id async throws(APIFault) in try await task(id) }
+        for part in parts { part.store(&snapshot) }
+    }
+
+    private func task(_ id: Int) async throws(APIFault) -> ListPart {
+        let path = "/v2/tasks/\(id)"
+        let answer: JSONValue
+        do throws(APIFault) {
+            answer = try await client.get(path)
+        } catch .notFound {
+            return ListPart(requests: 1) { _ in }
+        }
+        let task = try Self.task(AnswerObject(answer["task"], path: path, place: "task"))
+        return ListPart(requests: 1) { [task] snapshot in snapshot.resources[.task, default: [:]][id] = task }
+    }
+
     /// nil for one that was deleted.
     static func task(_ object: AnswerObject) throws(APIFault) -> Resource? {
         guard let status = try status(object) else { return nil }

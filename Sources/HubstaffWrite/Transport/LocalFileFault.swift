@@ -3,13 +3,24 @@
 
 /// A file of this machine cannot be used.
 package enum LocalFileFault: Error, Sendable, Equatable {
+    case unreadable(path: String, reason: String)
     case unwritable(path: String, reason: String)
+    /// A line of a journal cannot be read.
+    case damaged(path: String, line: Int)
+    /// A journal of a later version.
+    case newerFormat(path: String, format: Int)
 }
 
 extension LocalFileFault: CustomStringConvertible {
     package var description: String {
         switch self {
+        case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
         case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
+        case .damaged(let path, let line):
+            "line \(line) of the journal \(path) is damaged: it may speak of a write that is still under way; "
+                + "wait two minutes, move the file away, and run again"
+        case .newerFormat(let path, let format):
+            "the journal \(path) was written by a later version (format \(format)); use that version"
         }
     }
 }

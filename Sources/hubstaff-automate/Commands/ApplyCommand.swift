@@ -34,6 +34,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var closing: ClosingOptions
     @OptionGroup var rendering: RenderingOptions
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var journaling: JournalOptions
     @OptionGroup var common: CommonOptions
 
     @Flag(help: "Do not ask before writing.")
@@ -71,6 +72,9 @@ struct ApplyCommand: AsyncParsableCommand {
         try console.result(run.rendered(rendering, console))
         try run.refuseIfBlocked()
         guard run.plan.hasChanges else { return try closing.save(run.snapshot, console) }
+        let writing = Session.Writing(
+            journal: try session.openJournal(journaling, run.plan, home: settings.home),
+            settling: journaling.settling(isSandbox: session.isSandbox), concurrency: concurrency)
         guard isApproved || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
             throw CommandFailure.refused("declined; nothing was written")
         }
@@ -79,14 +83,14 @@ struct ApplyCommand: AsyncParsableCommand {
             try await source.state(session)
         }
         let (report, after) = await session.apply(
-            run, concurrency: concurrency, console: console, reread: closing.rereads ? reread : nil)
+            run, writing, console: console, reread: closing.rereads ? reread : nil)
         let text = ApplyText.render(
             ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
             command: ShellWords.ownCommand)
         let couldShow = console.summary(text, asResult: rendering.format == .text)
         console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: source.files)
         if let after { try closing.save(after, console) }
-        if let stopped = report.stopped { throw CommandFailure.api(stopped) }
+        if let stopped = report.stopped ?? report.firstUnknown { throw CommandFailure.api(stopped) }
         guard report.isComplete else { throw CommandFailure.someWritesFailed }
         if closing.verify, let after {
             try closing.refuseLeftOver(try source.left(on: after, console), rendering, console)

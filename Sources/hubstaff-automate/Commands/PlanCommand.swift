@@ -69,7 +69,9 @@ struct PlanCommand: AsyncParsableCommand {
         let settings = Settings(isSandbox: connection.sandbox != nil)
         let then = try baseline.map { file throws(CommandFailure) in
             let then = try SavedState(reading: file, madeBy: .apply)
-            try then.check(organization: settings.organization(connection, loaded.ruleset), maxAge: nil, now: .now)
+            try then.check(
+                organization: settings.organization(connection, loaded.ruleset.organizationGuard), maxAge: nil,
+                now: .now)
             return then
         }
         if let state {

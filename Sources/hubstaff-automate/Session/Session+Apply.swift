@@ -5,6 +5,31 @@ import HubstaffWrite
 import RuleEngine
 
 extension Session {
+    /// How a plan is carried out.
+    struct Writing: Sendable {
+        let journal: Journal
+        let settling: SettleSchedule
+        let concurrency: Int
+    }
+
+    /// Opens the journal of a plan: without one nothing is written.
+    func openJournal(_ options: JournalOptions, _ plan: Plan, home: String) throws(CommandFailure) -> Journal {
+        let place =
+            options.journal.map { JournalPlace(file: $0) }
+            ?? JournalPlace(
+                home: home, server: journalServer, organization: organizationID, ruleset: plan.ruleset)
+        let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
+        let clock = SystemClock()
+        let header = JournalRun(
+            id: String(repeating: "0", count: 16 - digits.count) + digits, time: clock.now, toolVersion: Tool.version,
+            organization: organizationID, ruleset: plan.ruleset, digest: plan.digest)
+        do {
+            return try Journal(place, run: header, clock: clock)
+        } catch {
+            throw .localFile("\(error); without a journal nothing is written")
+        }
+    }
+
     /// Reads the state once more.
     typealias Reread = @Sendable () async throws(APIFault) -> Snapshot
 
@@ -16,15 +41,21 @@ extension Session {
     /// - Parameter reread: where given, reads the state in the place of the lists that show what was done.
     /// - Returns: the report, and the state that was read at the end.
     func apply(
-        _ run: PlannedRun, concurrency: Int, console: Console, reread: Reread? = nil
+        _ run: PlannedRun, _ writing: Writing, console: Console, reread: Reread? = nil
     ) async -> (report: ApplyReport, after: Snapshot?) {
-        await watch.interruption.finishing(clock: SystemClock()) {
-            await write(run, concurrency: concurrency, console: console, reread: reread)
+        var result = await watch.interruption.finishing(clock: SystemClock()) {
+            await write(run, writing, console: console, reread: reread)
         }
+        do throws(LocalFileFault) {
+            if result.report.stopped == nil { try await writing.journal.end() }
+        } catch {
+            result.report.stopped = .journal(error)
+        }
+        return result
     }
 
     private func write(
-        _ run: PlannedRun, concurrency: Int, console: Console, reread: Reread?
+        _ run: PlannedRun, _ writing: Writing, console: Console, reread: Reread?
     ) async -> (report: ApplyReport, after: Snapshot?) {
         let changes = run.plan.changes
         let requests = WritePlanner(snapshot: run.snapshot).requests(for: changes)
@@ -32,8 +63,9 @@ extension Session {
             total: requests.count, console: console, gate: connection.gate, clock: connection.clock)
         async let _: Void = progress.keepTelling()
         let executor = Executor(
-            client: WriteClient(connection), concurrency: concurrency, logger: logger, progress: progress)
-        var report = await executor.run(requests, changes: changes)
+            client: WriteClient(connection), reader: reader, journal: writing.journal, settling: writing.settling,
+            concurrency: writing.concurrency, logger: logger, progress: progress)
+        var report = await executor.run(requests, changes: changes, planned: run.snapshot)
         var written = changes
         var after: Snapshot?
         /// Lists that were read after the last write that they show.
@@ -46,7 +78,9 @@ extension Session {
                 let ready = DeferredChanges.ready(changes, known: known(report, state))
                 let later = WritePlanner(snapshot: state).requests(for: ready)
                 await progress.add(later.count)
-                if !ready.isEmpty { report.merge(await executor.run(later, changes: ready, after: report)) }
+                if !ready.isEmpty {
+                    report.merge(await executor.run(later, changes: ready, planned: state, after: report))
+                }
                 if !later.contains(where: { $0.shownBy == .members }) { shown = [.members] }
                 written = DeferredChanges.joined(changes, with: ready)
             }

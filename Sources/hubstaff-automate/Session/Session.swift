@@ -21,6 +21,8 @@ struct Session {
     /// Requests that finding the organization took.
     let readsToChoose: Int
     let isSandbox: Bool
+    /// The server as part of a journal's name.
+    let journalServer: String
     let logger: Logger
 
     var reads: ReadClient { ReadClient(connection) }
@@ -97,7 +99,9 @@ struct Session {
                 Session(
                     connection: connection, watch: watch, organizationID: organization,
                     readsToChoose: wanted == nil ? 1 : 0,
-                    isSandbox: options.sandbox != nil, logger: logger))
+                    isSandbox: options.sandbox != nil,
+                    journalServer: options.sandbox.map(JournalPlace.sandbox) ?? JournalPlace.server(api),
+                    logger: logger))
         }
     }
 

@@ -200,8 +200,25 @@ extension Outcome {
 
                 """),
         Outcome(
-            "apply: an answer is lost", ["apply", "--auto-approve", "rules.yaml"],
-            faults: [.status(502, method: "POST", path: "/v2/")], writes: 1, status: 1,
+            "apply: an answer is lost, and a look tells nothing was made",
+            ["apply", "--auto-approve", "--settle-time", "0.2", "rules.yaml"],
+            faults: [.status(502, method: "POST", path: "/v2/")], writes: 2, status: 0,
+            output: """
+                Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
+
+                  + client "Acme"                                               acme  rules.yaml:5
+                      name  "Acme"
+
+                Plan: 1 to create, 0 to update, 0 to remove; 0 unchanged.
+                Cost: 4 requests to read, 1 to write of 1,000 an hour; about 2 s.
+                Digest: sha256:DIGEST
+                Applied: 1 client created.
+
+                """),
+        Outcome(
+            "apply: an answer is lost, and there are no requests left to look",
+            ["apply", "--auto-approve", "--settle-time", "0.2", "--max-requests", "6", "rules.yaml"],
+            faults: [.status(502, method: "POST", path: "/v2/")], writes: 1, status: 5,
             output: """
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
@@ -216,7 +233,7 @@ extension Outcome {
                   acme  client "Acme"  rules.yaml:5
                 The same command goes on from here: what is done is not done again.
 
-                """),
+                """, errors: "error: as many requests were sent as --max-requests allows: 6\n"),
         Outcome(
             "apply: as many requests as --max-requests allows",
             ["apply", "--auto-approve", "--concurrency", "1", "--max-requests", "6", "rules.yaml"], rules: twoClients,

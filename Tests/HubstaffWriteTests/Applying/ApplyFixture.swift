@@ -18,13 +18,16 @@ import Testing
 enum ApplyFixture {
     static func run(
         _ requests: [WriteRequest], changes: [Change] = [], after earlier: ApplyReport = ApplyReport(),
-        concurrency: Int = 4, progress: any ApplyProgress = NoProgress(), on fixture: ClientFixture
+        concurrency: Int = 4, progress: any ApplyProgress = NoProgress(), journal: MemoryJournal = MemoryJournal(),
+        planned: Snapshot = Snapshot(organization: .init(id: 1, name: "Acme")), usesAll: Bool = true,
+        on fixture: ClientFixture
     ) async -> ApplyReport {
+        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let executor = Executor(
-            client: fixture.writes, concurrency: concurrency,
-            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), progress: progress)
-        let report = await executor.run(requests, changes: changes, after: earlier)
-        #expect(fixture.transport.unused.isEmpty)
+            client: fixture.writes, reader: StateReader(client: fixture.reads, organizationID: 1, logger: logger),
+            journal: journal, settling: SettleSchedule(), concurrency: concurrency, logger: logger, progress: progress)
+        let report = await executor.run(requests, changes: changes, planned: planned, after: earlier)
+        if usesAll { #expect(fixture.transport.unused.isEmpty) }
         return report
     }
 
@@ -89,6 +92,16 @@ extension Change {
 }
 
 extension ScriptedTransport.Step {
+    /// What one look at members and invites asks for.
+    static func people(members: [JSONValue] = [], users: [JSONValue] = [], invites: [JSONValue] = []) -> [Self] {
+        [
+            .on(
+                "GET", ReadingFixture.membersTarget,
+                json: ["members": .array(members), "users": .array(users), "pagination": [:]]),
+            .list("/v2/organizations/1/invites?status=all&page_limit=500", "invites", invites),
+        ]
+    }
+
     static func created(_ target: String, _ key: String, id: Int) -> Self {
         .on("POST", target, json: .object([key: ["id": .integer(id)]]), status: 201)
     }

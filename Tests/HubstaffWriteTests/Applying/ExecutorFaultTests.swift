@@ -75,31 +75,6 @@ import Testing
         #expect(report.outcomes == ["site": .refused(), "site/members[ada]": .skipped(because: "site")])
     }
 
-    @Test func aLostAnswerIsUnknownAndItsDependentsWait() async {
-        let fixture = ClientFixture(
-            .on("POST", projects, fault: .timedOut(seconds: 45)), .on("PUT", "/v2/projects/2", json: [:]))
-        let requests: [WriteRequest] = [
-            .project("site"), .update("other", "/v2/projects/2"), .task("kickoff", in: "site"),
-        ]
-        let report = await ApplyFixture.run(requests, on: fixture)
-        #expect(
-            report.outcomes == [
-                "site": .unknown(.lostAnswer(.transport(.timedOut(seconds: 45)))), "other": .done(id: nil),
-                "kickoff": .skipped(because: "site"),
-            ])
-        #expect(!report.isComplete)
-    }
-
-    @Test func aCreateThatDoesNotSayItsIdIsUnknown() async {
-        let fixture = ClientFixture(.on("POST", projects, json: ["project": [:]], status: 201))
-        let report = await ApplyFixture.run([.project("site"), .task("kickoff", in: "site")], on: fixture)
-        #expect(
-            report.outcomes == [
-                "site": .unknown(.badAnswer(path: projects, what: "it does not say the id of the new project")),
-                "kickoff": .skipped(because: "site"),
-            ])
-    }
-
     @Test func whoIsNotAMemberYetIsNeverSent() async {
         let body: [String: Value] = [
             "user_id": .reference(
@@ -112,19 +87,6 @@ import Testing
     @Test func whatNobodyCreatesHasNoId() async {
         let report = await ApplyFixture.run([.task("kickoff", in: "site")], on: ClientFixture())
         #expect(report.outcomes == ["kickoff": .failed(.missingID(address: "site"))])
-    }
-
-    @Test(
-        arguments: [
-            (409, "no", true), (422, "lock_version is stale", true), (400, "Attempted to update a stale object", true),
-            (422, "summary is too long", false),
-        ])
-    func aStaleVersionIsAConflict(_ status: Int, words: String, conflict: Bool) async {
-        let fixture = ClientFixture(.refused("PUT", "/v2/tasks/71", status: status, words))
-        let request = WriteRequest.update("kickoff", "/v2/tasks/71", body: ["lock_version": .integer(3)])
-        let fault = APIFault.refused(status: status, code: "invalid", errorCode: nil, message: words)
-        let report = await ApplyFixture.run([request], on: fixture)
-        #expect(report.outcomes == ["kickoff": .failed(conflict ? .changedMeanwhile(fault) : .api(fault))])
     }
 
     @Test(

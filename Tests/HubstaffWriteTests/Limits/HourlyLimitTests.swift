@@ -95,8 +95,11 @@ import Testing
                 answer: .created(key: "task", address: "t[\(number)]"), changes: ["t[\(number)]"], place: .tasks,
                 lane: "t[\(number)]")
         }
-        return await Executor(client: WriteClient(connection), concurrency: concurrency, logger: logger)
-            .run(requests, changes: [])
+        let reader = StateReader(client: ReadClient(connection), organizationID: 1, logger: logger)
+        return await Executor(
+            client: WriteClient(connection), reader: reader, journal: MemoryJournal(), settling: SettleSchedule(),
+            concurrency: concurrency, logger: logger
+        ).run(requests, changes: [], planned: Snapshot(organization: .init(id: 1, name: "Acme")))
     }
 
     @Test(arguments: [1, 4, 16])

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+import RuleEngine
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Writes of earlier runs that are open, by what they would make.
+struct InheritedWrites: Sendable {
+    private var byAddress: [String: [UnsettledWrite]] = [:]
+    private var byName: [Name: [UnsettledWrite]] = [:]
+
+    private struct Name: Hashable {
+        let path: String
+        let name: String
+    }
+
+    init(_ writes: [UnsettledWrite]) {
+        for write in writes where write.intent.creates {
+            for address in write.addresses { byAddress[address, default: []].append(write) }
+            if let name = Self.name(write.intent.path, write.intent.body) { byName[name, default: []].append(write) }
+        }
+    }
+
+    /// The open writes that may still make what a request is to create: those of its addresses, and those of the same
+    /// name at the same place, since a rule may have another address by now.
+    func writes(for outgoing: OutgoingRequest) -> [UnsettledWrite] {
+        guard outgoing.creates, !byAddress.isEmpty else { return [] }
+        let sameAddress = outgoing.changes.flatMap { byAddress[$0] ?? [] }
+        let sameName = Self.name(outgoing.path, outgoing.json).flatMap { byName[$0] } ?? []
+        var seen: Set<JournalWriteID> = []
+        return (sameAddress + sameName).filter { seen.insert($0.intent.write).inserted }
+    }
+
+    private static func name(_ path: String, _ body: JSONValue?) -> Name? {
+        guard let name = body?["name"]?.string ?? body?["summary"]?.string ?? body?["email"]?.string else { return nil }
+        return Name(path: path, name: name)
+    }
+}
+
+extension JournalIntent {
+    /// Whether sending it again could make something twice.
+    var creates: Bool { method == "POST" || path.hasSuffix("/add_rules") }
+}
