@@ -89,7 +89,11 @@ let package = Package(
         ),
         .testTarget(
             name: "RuleEngineTests",
-            dependencies: ["RuleEngine", "TestSupport", .product(name: "CustomDump", package: "swift-custom-dump")]
+            dependencies: [
+                "RuleEngine", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CustomDump", package: "swift-custom-dump"),
+            ]
         ),
         .testTarget(name: "LocalFilesTests", dependencies: ["LocalFiles", "RuleEngine", "TestSupport"]),
         .testTarget(

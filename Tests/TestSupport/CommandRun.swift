@@ -204,6 +204,26 @@ package struct CommandFixture: Sendable {
         return command.errors
     }
 
+
+    /// Runs a command that is killed (SIGKILL) as soon as somebody pulls the switch.
+    package func run(_ arguments: [String], environment: [String: String], killedBy death: KillSwitch) async throws {
+        _ = try await Subprocess.run(
+            .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: self.environment(environment),
+            workingDirectory: FilePath(folder), input: .none, output: .sequence, error: .discarded
+        ) { execution in
+            let kills = Task {
+                for await done in death.pulls {
+                    try? execution.send(signal: .kill)
+                    done.resume()
+                }
+            }
+            // It ends with the program.
+            for try await _ in execution.standardOutput.strings() {}
+            death.retire()
+            await kills.value
+        }
+    }
+
     private func start(
         _ arguments: [String], _ environment: Subprocess.Environment, _ input: some InputProtocol
     ) async throws -> CommandRun {

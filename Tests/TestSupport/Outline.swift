@@ -13,9 +13,9 @@ import RuleEngine
 /// what is skipped and orphaned, warnings; or the faults.
 package func outline(
     _ rules: String, against snapshot: Snapshot = .sample, header: String = "", complete: Bool = true,
-    data: [String: String] = [:]
+    data: [String: String] = [:], _ adjust: (inout Planner.Options) -> Void = { _ in }
 ) -> String {
-    switch planned(rules, against: snapshot, header: header, complete: complete, data: data) {
+    switch planned(rules, against: snapshot, header: header, complete: complete, data: data, adjust) {
     case .success(let plan): plan.outline
     case .failure(let fault): fault.outline
     }
@@ -24,11 +24,12 @@ package func outline(
 /// The plan of these rules, or their faults.
 package func planned(
     _ rules: String, against snapshot: Snapshot = .sample, header: String = "", complete: Bool = true,
-    data: [String: String] = [:]
+    data: [String: String] = [:], _ adjust: (inout Planner.Options) -> Void = { _ in }
 ) -> Result<Plan, PlanningFault> {
     do {
         let ruleset = try Ruleset.sample(rules, header: header, data: data)
-        let options = Planner.Options(today: "2026-05-04", complete: complete)
+        var options = Planner.Options(today: "2026-05-04", complete: complete)
+        adjust(&options)
         return Planner(ruleset: ruleset, snapshot: snapshot, options: options).plan()
     } catch {
         return .failure(PlanningFault(error.diagnostics))
@@ -50,12 +51,16 @@ extension Plan {
         lines += orphans.map { "orphan \($0.kind.rawValue) #\($0.id) \"\($0.name)\" of \($0.address)" }
         lines += blocked.map { "blocked \($0.brake) \($0.limit)<\($0.found)" }
         lines += warnings.map(\.outline)
+        if !targets.isEmpty { lines.append("left out \(leftOut) beside \(targets.joined(separator: ", "))") }
         return (lines + ["unchanged \(unchanged)"]).joined(separator: "\n")
     }
 }
 
 extension PlanningFault {
-    package var outline: String { diagnostics.map(\.outline).joined(separator: "\n") }
+    package var outline: String {
+        let unknown = unknownTargets.map { "unknown \($0.address)\($0.close.map { ", close to \($0)" } ?? "")" }
+        return (diagnostics.map(\.outline) + unknown).joined(separator: "\n")
+    }
 }
 
 extension Diagnostic {
@@ -80,6 +85,7 @@ extension Change {
             dependsOn.isEmpty ? nil : "after \(dependsOn.joined(separator: ", "))",
             inviteID.map { "invite #\($0)" },
             marker.map { "marked \($0)" },
+            isPrune ? "pruned" : nil,
         ]
         return [parts.compactMap { $0 }.joined(separator: " ")]
             + fields.map { field in

@@ -3,6 +3,12 @@
 
 import RuleEngine
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 extension Plan {
     /// A plan that has something of everything.
     package static var full: Plan {
@@ -31,6 +37,10 @@ extension Plan {
             Change(
                 address: "acme", kind: .client, actions: [.create], id: nil, name: "Café / Acme", source: source,
                 fields: [FieldChange("name", before: .null, after: "Café / Acme")], place: .clients),
+            Change(
+                address: "gone", kind: .project, actions: [.archive], id: 4009, name: "Gone", source: nil,
+                fields: [FieldChange("status", before: "active", after: "archived")],
+                base: .init(updatedAt: nil, lockVersion: nil), place: .archivingProjects),
         ]
         plan.skipped = [
             .init(address: "b[#2]", kind: .task, id: 2, name: "APP-7", reason: "it is Jira's", source: source)
@@ -42,8 +52,18 @@ extension Plan {
                 "not-in-project", "Ada is in no membership", at: source,
                 notes: [.init(message: "she stands here", position: source)], suggestion: "add her")
         ]
-        plan.blocked = [.init(brake: "max_changes", limit: 1, found: 2, message: "too many")]
+        plan.blocked = [
+            .init(brake: "max_changes", limit: 1, found: 2, changes: ["acme", "gone"], message: "too many")
+        ]
+        plan.targets = ["acme", "site"]
+        plan.leftOut = 4
         plan.limits = ["max_changes": 1]
+        plan.sites = [
+            .init(
+                address: "hq", name: "Head office",
+                before: .init(latitude: 39.7817, longitude: -89.6501, radius: 120),
+                after: .init(latitude: 39.7817, longitude: -89.6501, radius: 150))
+        ]
         plan.state = StateTime(takenAt: "2026-11-25T00:00:00Z", ageSeconds: 60)
         plan.baseline = StateTime(takenAt: "2026-11-24T00:00:00Z", ageSeconds: 86_460)
         plan.drift = [

@@ -7,8 +7,10 @@ package enum RequestMoment: Sendable, Equatable {
     case received
     /// What it asks for is done, the answer is not on its way.
     case done
+    /// The answer was sent.
+    case answered
 }
 
-/// Waited for at both moments of each request; false closes the connection instead of going on. So a test stops the
+/// Waited for at each moment of each request; false closes the connection instead of going on. So a test stops the
 /// world where it wants to, without waiting for time to pass.
 package typealias RequestGate = @Sendable (SandboxRequest, RequestMoment) async -> Bool

@@ -15,14 +15,14 @@ struct SandboxResponder: HTTPResponder {
 
     func respond(to request: Request, context: SandboxContext) async throws -> Response {
         let answer: SandboxAnswer
+        var whenSent: (@Sendable () async -> Void)?
         do {
             let body = try await request.body.collect(upTo: Self.largestBody)
-            answer = await store.respond(
-                to: SandboxRequest(
-                    method: request.method.rawValue,
-                    target: request.head.path ?? "/",
-                    headers: Self.headers(of: request),
-                    body: Data(body.readableBytesView)))
+            let request = SandboxRequest(
+                method: request.method.rawValue, target: request.head.path ?? "/", headers: Self.headers(of: request),
+                body: Data(body.readableBytesView))
+            answer = await store.respond(to: request)
+            if await store.hasGate { whenSent = { [store] in await store.answered(request) } }
         } catch is NIOTooManyBytesError {
             answer = SandboxAnswer(.invalid("the body is too large"))
         }
@@ -34,13 +34,22 @@ struct SandboxResponder: HTTPResponder {
         return Response(
             status: HTTPResponse.Status(code: answer.status),
             headers: Self.fields(answer.headers),
-            body: Self.body(of: answer, on: context.channel))
+            body: Self.body(of: answer, on: context.channel, whenSent: whenSent))
     }
 
-    private static func body(of answer: SandboxAnswer, on channel: any Channel) -> ResponseBody {
+    private static func body(
+        of answer: SandboxAnswer, on channel: any Channel, whenSent: (@Sendable () async -> Void)?
+    ) -> ResponseBody {
         let body = answer.body
         switch answer.transmission {
         case .whole, .dropped:
+            if let whenSent {
+                return ResponseBody(contentLength: body.count) { writer in
+                    if !body.isEmpty { try await writer.write(ByteBuffer(bytes: body)) }
+                    try await writer.finish(nil)
+                    await whenSent()
+                }
+            }
             return ResponseBody(byteBuffer: ByteBuffer(bytes: body))
         case .cutAfter(let count):
             return ResponseBody(contentLength: body.count) { writer in

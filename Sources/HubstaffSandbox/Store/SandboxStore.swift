@@ -43,10 +43,16 @@ package actor SandboxStore {
     package func setFaults(_ script: FaultScript) {
         faults = FaultList(script)
         overrides = script.settings
+        lag = ListLag()
     }
 
     /// Lets a test hold requests, and cut them off.
     package func setGate(_ gate: RequestGate?) { self.gate = gate }
+
+    var hasGate: Bool { gate != nil }
+
+    /// Tells the gate that an answer is on its way.
+    func answered(_ request: SandboxRequest) async { _ = await gate?(request, .answered) }
 
     /// Changes the state past the API, as somebody in Hubstaff's web interface would.
     package func update(_ change: (inout SandboxDocument) -> Void) {

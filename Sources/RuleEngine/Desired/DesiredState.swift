@@ -20,6 +20,15 @@ package struct DesiredState: Sendable {
         relations.exactLists(excluding: key)
     }
 
+    /// Whether a resource, as it is now, stays or becomes closed.
+    package func isClosedAfter(_ reference: Reference, now: Resource?) -> Bool {
+        switch resources[reference]?.status?.value {
+        case .archived, .completed, .absent: true
+        case .active: false
+        case .present, nil: now?.isClosed ?? false
+        }
+    }
+
     /// Makes room for the wishes of so many instances.
     mutating func reserve(_ count: Int) {
         resources.reserveCapacity(count)

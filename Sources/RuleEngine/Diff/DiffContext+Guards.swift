@@ -41,7 +41,7 @@ extension Instance {
 // MARK: - Texts
 
 extension Diagnostic {
-    static func guarded(_ guarded: ChangeGuard, _ resource: Resource, at position: SourcePosition) -> Diagnostic {
+    static func guarded(_ guarded: ChangeGuard, _ resource: Resource, at position: SourcePosition?) -> Diagnostic {
         .error(
             guarded.code,
             "\(resource.kind.label) \"\(resource.name)\" #\(resource.id) cannot be changed by this ruleset: "

@@ -86,11 +86,7 @@ package struct DiffContext: Sendable {
 
     /// Whether the resource stays or becomes closed by the plan.
     package func isClosedAfter(_ reference: Reference) -> Bool {
-        switch desired.resources[reference]?.status?.value {
-        case .archived, .completed, .absent: true
-        case .active: false
-        case .present, nil: current(reference)?.isClosed ?? false
-        }
+        desired.isClosedAfter(reference, now: current(reference))
     }
 
     /// Whether the resource is closed and the plan does not change that, so that nothing in it can change.
@@ -104,11 +100,27 @@ package struct DiffContext: Sendable {
         return reference.id.map { Address.anonymous($0) } ?? reference.name
     }
 
+    /// The address of a membership: that of its project or team, with what is at its other end.
+    package func address(of key: MembershipKey) -> String {
+        let holder = address(of: key.holder)
+        return key.kind == .teamProject
+            ? Address.project(key.subject.name, of: holder) : Address.member(key.subject.name, of: holder)
+    }
+
+    /// Whether the resource is a task without a rule that its project's end takes along.
+    func endsWithParent(_ wishes: TargetWishes) -> Bool {
+        guard wishes.owner?.isPrune == true, let project = current(wishes.reference)?.fields["project"]?.reference
+        else { return false }
+        return isClosedAfter(project)
+    }
+
     /// Who makes a change: the owner, else the first of the rules in byte order; and the others.
     package func author(_ origins: [Origin], owner: Instance?) -> Author? {
         // Mostly it is the owner alone.
         if let owner, origins.allSatisfy({ $0.address == owner.address }) {
-            return Author(address: owner.address, alsoBy: [], source: owner.source, data: rows.row(of: owner.address))
+            return Author(
+                address: owner.address, alsoBy: [], source: owner.isPrune ? nil : owner.source,
+                data: rows.row(of: owner.address))
         }
         let byAddress = origins.sorted {
             $0.address == $1.address
@@ -119,7 +131,8 @@ package struct DiffContext: Sendable {
         var seen: Set = [first.address]
         let others = byAddress.map(\.address).filter { seen.insert($0).inserted }
         return Author(
-            address: first.address, alsoBy: others, source: first.position, data: rows.row(of: first.address))
+            address: first.address, alsoBy: others, source: owner?.isPrune == true ? nil : first.position,
+            data: rows.row(of: first.address))
     }
 }
 
@@ -127,7 +140,8 @@ package struct DiffContext: Sendable {
 package struct Author: Sendable {
     package let address: String
     package let alsoBy: [String]
-    package let source: SourcePosition
+    /// nil for what `--prune` asks.
+    package let source: SourcePosition?
     /// The line of data, where that rule has rows.
     package let data: SourcePosition?
 }

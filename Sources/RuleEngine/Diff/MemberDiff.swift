@@ -149,14 +149,14 @@ package struct MemberDiff {
 // MARK: - Messages
 
 extension Diagnostic {
-    fileprivate static func leftRemoved(_ person: Resource, at position: SourcePosition) -> Diagnostic {
+    fileprivate static func leftRemoved(_ person: Resource, at position: SourcePosition?) -> Diagnostic {
         let date = person.removedAt.map { " on \($0.prefix(10))" } ?? ""
         return .warning(
             "removed-person", "\(person.name) was removed from the organization\(date) and is left alone", at: position,
             suggestion: "ensure: active invites them again; else remove the rule")
     }
 
-    fileprivate static func ownerNeedsMember(_ email: String, _ wishes: TargetWishes, _ position: SourcePosition)
+    fileprivate static func ownerNeedsMember(_ email: String, _ wishes: TargetWishes, _ position: SourcePosition?)
         -> Diagnostic
     {
         .error(

@@ -114,11 +114,24 @@ package struct MembershipDiff {
 
     // MARK: - Teams
 
+    /// The teams through which somebody is in a project and stays there: not those that this very plan deletes, or takes
+    /// the person or the project out of. A run that was interrupted before that must be able to go on.
     private func throughTeams(_ key: MembershipKey) -> [Int: String] {
         guard key.kind == .projectMembership, let project = key.holder.id, let person = key.subject.id else {
             return [:]
         }
-        return context.snapshot.projectMemberships[project]?[person]?.throughTeams ?? [:]
+        let teams = context.snapshot.projectMemberships[project]?[person]?.throughTeams ?? [:]
+        return teams.filter { id, _ in
+            let team = context.snapshot.reference(.team, id)
+            return context.desired.resources[team]?.status?.value != .absent
+                && stays(MembershipKey(kind: .teamMembership, holder: team, subject: key.subject))
+                && stays(MembershipKey(kind: .teamProject, holder: team, subject: key.holder))
+        }
+    }
+
+    private func stays(_ key: MembershipKey) -> Bool {
+        if let wishes = context.desired.memberships[key] { return wishes.present != nil }
+        return context.desired.exactLists(excluding: key).isEmpty
     }
 
     private func isSatisfiedByTeam(_ key: MembershipKey, _ wishes: MembershipWishes) -> Bool {
@@ -189,12 +202,10 @@ package struct MembershipDiff {
         _ key: MembershipKey, _ author: Author, actions: Set<ChangeAction>, fields: [FieldChange]
     ) -> Change {
         let holder = context.address(of: key.holder)
-        let address =
-            key.kind == .teamProject
-            ? Address.project(key.subject.name, of: holder) : Address.member(key.subject.name, of: holder)
         let rules = ([author.address] + author.alsoBy).filter { $0 != holder }
         return Change(
-            address: address, kind: key.kind, actions: actions, alsoBy: rules, id: nil, name: key.subject.name,
+            address: context.address(of: key), kind: key.kind, actions: actions, alsoBy: rules, id: nil,
+            name: key.subject.name,
             parent: context.named(key.holder), subject: key.subject, source: author.source, data: author.data,
             fields: fields, place: Place(of: actions, kind: key.kind))
     }
@@ -241,7 +252,7 @@ extension Diagnostic {
             at: change.source, suggestion: "restore the project with ensure: active, or take the entry out")
     }
 
-    static func cannotSee(_ path: String, of name: String, at position: SourcePosition) -> Diagnostic {
+    static func cannotSee(_ path: String, of name: String, at position: SourcePosition?) -> Diagnostic {
         .error(
             "cannot-see", "the token cannot see \(path) of \(name), so that it cannot tell what would change",
             at: position, suggestion: "use a token of an organization owner, or leave rates out of the rules")

@@ -53,7 +53,7 @@ package struct ResourceDiff {
     /// in the form of its key waits for another change.
     private func marker(_ wishes: TargetWishes, _ current: Resource?, actions: inout Set<ChangeAction>) -> String? {
         guard context.ruleset.ownership == .markers, let owner = wishes.owner,
-            wishes.reference.kind.definition?.hasMetadata == true
+            !owner.isPrune, wishes.reference.kind.definition?.hasMetadata == true
         else { return nil }
         let marker = Marker.text(ruleset: context.ruleset.name, address: owner.address)
         guard let current else { return marker }

@@ -34,7 +34,8 @@ struct DriftFinder {
     }
 
     func drift(of change: Change) -> Drift? {
-        guard !change.isOnlyDeferred else { return nil }
+        // What has lost its rule is managed by none.
+        guard !change.isOnlyDeferred, let source = change.source else { return nil }
         let isNew = change.does(.create) || change.does(.invite)
         let then = isNew ? before(new: change) : baseline.standing(of: change)
         if then == .unread { return nil }
@@ -52,7 +53,7 @@ struct DriftFinder {
         guard event != .changed || !fields.isEmpty else { return nil }
         return Drift(
             address: change.address, kind: change.kind, id: change.id, name: change.name, parent: change.parent,
-            event: event, fields: fields, updatedAt: change.base?.updatedAt, source: change.source)
+            event: event, fields: fields, updatedAt: change.base?.updatedAt, source: source)
     }
 
     private func fields(of change: Change, then: Standing, _ event: Drift.Event) -> [Drift.Field] {

@@ -72,6 +72,13 @@ package enum Address {
         return index
     }
 
+    /// The address itself, that of the instance that holds it, and that of the rule.
+    package static func holders(of address: String) -> [String] {
+        let instance = String(address[..<instanceEnd(address)])
+        let rule = String(address.prefix { $0 != "[" && $0 != "/" })
+        return rule == address ? [address] : rule == instance ? [address, rule] : [address, instance, rule]
+    }
+
     private static func takeKey(_ rest: inout Substring) -> String? {
         var key = ""
         var inside = rest.dropFirst()

@@ -19,6 +19,8 @@ package final class Instance: Sendable {
     package let asleep: Bool
     /// Whether it stands in another resource's rule, as a task of its `tasks`.
     package let isItem: Bool
+    /// Whether no rule asks for it, but `--prune`; its place is that of the ruleset's name.
+    package let isPrune: Bool
 
     package enum ProjectOfTask: Sendable {
         case named(RuleReference)
@@ -28,7 +30,7 @@ package final class Instance: Sendable {
     package init(
         address: String, ruleID: String, kind: Kind, body: ResourceBody, ensure: Ensure, adopt: Located<Adopt>?,
         formerly: [Located<Formerly>], parent: String? = nil, project: ProjectOfTask? = nil, asleep: Bool = false,
-        isItem: Bool = false
+        isItem: Bool = false, isPrune: Bool = false
     ) {
         self.address = address
         self.ruleID = ruleID
@@ -41,7 +43,15 @@ package final class Instance: Sendable {
         self.project = project
         self.asleep = asleep
         self.isItem = isItem
+        self.isPrune = isPrune
         naturalKey = Self.naturalKey(body, of: kind)
+    }
+
+    /// What ends the resource of a rule that is gone.
+    convenience init(pruning body: ResourceBody, address: String, ensure: Ensure) {
+        self.init(
+            address: address, ruleID: "", kind: body.kind, body: body, ensure: ensure, adopt: nil, formerly: [],
+            isPrune: true)
     }
 
     package var source: SourcePosition { body.position }

@@ -8,16 +8,18 @@ struct Explainer {
     let snapshot: Snapshot
     let plan: Plan
     let state: PlanningState
+    let addresses: KnownAddresses
 
     func explanation() -> Result<Explanation, UnknownAddress> {
         let rules = ruleset.rules.filter { isMeant($0.address) || isInside(address, $0.address) }
         let id = ruleID
         let pending = ruleset.pending.first { $0.id.content == id }
         let targets = targets()
-        guard let source = rules.first?.id.position ?? pending?.id.position,
+        let meant = (addresses.memberships[address] ?? []).compactMap { state.desired.memberships[$0]?.origins.first }
+        guard let source = rules.first?.id.position ?? pending?.id.position ?? meant.first?.position,
             address == id || !targets.isEmpty || rules.contains(where: { $0.address == address })
         else {
-            return .failure(UnknownAddress(address: address, close: Suggestion.closest(to: address, among: known)))
+            return .failure(addresses.unknown(address) ?? UnknownAddress(address: address, close: nil))
         }
         return .success(
             Explanation(
@@ -28,12 +30,6 @@ struct Explainer {
     // MARK: - Addresses
 
     private var ruleID: String { String(address.prefix { $0 != "[" && $0 != "/" }) }
-
-    /// Every address that could be asked for.
-    private var known: [String] {
-        let rules = ruleset.rules.flatMap { [$0.id.content, $0.address] } + ruleset.pending.map(\.id.content)
-        return Array(Set(rules + state.targets.instances.map(\.address))).sorted()
-    }
 
     /// Whether the address is the one that is asked for, or lies in it.
     private func isMeant(_ other: String) -> Bool { isInside(other, address) }
@@ -70,8 +66,13 @@ struct Explainer {
         for wishes in state.desired.resources.values where wishes.origins.contains(where: { isMeant($0.address) }) {
             targets.append(target(wishes, changes, requests))
         }
-        for (key, wishes) in state.desired.memberships where wishes.origins.contains(where: { isMeant($0.address) }) {
-            targets.append(membership(key, wishes, requests))
+        for (own, keys) in addresses.memberships {
+            for key in keys {
+                guard let wishes = state.desired.memberships[key],
+                    isMeant(own) || wishes.origins.contains(where: { isMeant($0.address) })
+                else { continue }
+                targets.append(membership(key, wishes, at: own, requests))
+            }
         }
         return targets.sorted {
             ($0.address, $0.title).0 == ($1.address, $1.title).0 ? $0.title < $1.title : $0.address < $1.address
@@ -107,7 +108,7 @@ struct Explainer {
     }
 
     private func membership(
-        _ key: MembershipKey, _ wishes: MembershipWishes, _ requests: [WriteRequest]
+        _ key: MembershipKey, _ wishes: MembershipWishes, at own: String, _ requests: [WriteRequest]
     ) -> Explanation.Target {
         let change = plan.changes.first { $0.kind == key.kind && $0.parent == key.holder && $0.subject == key.subject }
         let differing = Set(change?.fields.map(\.path) ?? [])
@@ -116,9 +117,8 @@ struct Explainer {
         if let absent = wishes.absent {
             list.append(wish("membership", .text("removed"), absent.origin, nil, differing))
         }
-        let address = change?.address ?? wishes.origins.map(\.address).min() ?? ruleID
         return Explanation.Target(
-            address: address,
+            address: change?.address ?? own,
             title: "\(key.kind.label) \(ValueText.named(key.subject)) in \(ValueText.named(key.holder))",
             found: "named at \(places(wishes.origins))", wishes: list, outcome: change.map(acts) ?? "no change",
             requests: lines(of: change, in: requests))

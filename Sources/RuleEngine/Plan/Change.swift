@@ -19,7 +19,8 @@ package final class Change: Sendable {
     package let parent: Reference?
     /// The person or project at the other end of a membership.
     package let subject: Reference?
-    package let source: SourcePosition
+    /// The rule's place; nil for what `--prune` ends, since its rule is gone.
+    package let source: SourcePosition?
     /// The line of data that it comes from, for a change by an instance of a bulk rule.
     package let data: SourcePosition?
     package let dependsOn: [String]
@@ -52,7 +53,7 @@ package final class Change: Sendable {
 
     package convenience init(
         address: String, kind: Kind, actions: Set<ChangeAction>, alsoBy: [String] = [], id: Int?, name: String,
-        parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition, data: SourcePosition? = nil,
+        parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition?, data: SourcePosition? = nil,
         dependsOn: [String] = [], fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil,
         marker: String? = nil
     ) {
@@ -65,7 +66,7 @@ package final class Change: Sendable {
 
     private init(
         address: String, kind: Kind, action: ChangeAction, also: [ChangeAction], alsoBy: [String], id: Int?,
-        name: String, parent: Reference?, subject: Reference?, source: SourcePosition, data: SourcePosition?,
+        name: String, parent: Reference?, subject: Reference?, source: SourcePosition?, data: SourcePosition?,
         dependsOn: [String], fields: [FieldChange], base: Base?, place: Place, inviteID: Int?, marker: String?
     ) {
         self.address = address
@@ -90,9 +91,14 @@ package final class Change: Sendable {
     }
 
     /// The same change behind those that it depends on.
-    func depending(on needed: [String]) -> Change { needed == dependsOn ? self : copy(dependsOn: needed) }
+    func depending(on needed: [String]) -> Change {
+        needed == dependsOn ? self : copy(address: address, dependsOn: needed)
+    }
 
-    private func copy(dependsOn: [String]) -> Change {
+    /// The same change at another address.
+    func at(_ address: String) -> Change { copy(address: address, dependsOn: dependsOn) }
+
+    private func copy(address: String, dependsOn: [String]) -> Change {
         Change(
             address: address, kind: kind, action: action, also: also, alsoBy: alsoBy, id: id, name: name,
             parent: parent, subject: subject, source: source, data: data, dependsOn: dependsOn, fields: fields,
@@ -100,6 +106,9 @@ package final class Change: Sendable {
     }
 
     package var actions: [ChangeAction] { [action] + also }
+
+    /// Whether no rule asks for it, but `--prune`: the resource carries this ruleset's marker, and its rule is gone.
+    package var isPrune: Bool { source == nil }
 
     /// Whether it is one of its actions.
     package func does(_ action: ChangeAction) -> Bool {

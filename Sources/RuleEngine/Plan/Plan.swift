@@ -41,13 +41,16 @@ package struct Plan: Sendable, Hashable {
         package let brake: String
         package let limit: Int
         package let found: Int
+        /// The addresses of the changes that count against it, in the order of the plan.
+        package let changes: [String]
         /// What to do about it.
         package let message: String
 
-        package init(brake: String, limit: Int, found: Int, message: String) {
+        package init(brake: String, limit: Int, found: Int, changes: [String] = [], message: String) {
             self.brake = brake
             self.limit = limit
             self.found = found
+            self.changes = changes
             self.message = message
         }
     }
@@ -76,8 +79,14 @@ package struct Plan: Sendable, Hashable {
     /// In the order in which they are applied.
     package var changes: [Change] = []
     package var unchanged = 0
+    /// The addresses that `--target` named; empty where the plan holds every change.
+    package var targets: [String] = []
+    /// How many changes the targets leave out.
+    package var leftOut = 0
     package var skipped: [Skipped] = []
     package var orphans: [Orphan] = []
+    /// Where the job sites are that it changes.
+    package var sites: [ChangedSite] = []
     package var warnings: [Diagnostic] = []
     package var blocked: [Blocked] = []
     /// The limits in force, where a ruleset or the organization sets them.

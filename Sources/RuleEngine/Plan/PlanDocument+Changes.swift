@@ -27,13 +27,13 @@ extension PlanDocument {
             [try action(node.member("action"))]
             + (try node.member("also").items.map { item throws(PlanDocumentFault) in try action(item) })
         let inviteID = try node.optional("invite_id")?.id
-        let source = try node.member("source")
+        let source = try node.optional("source")
         let change = Change(
             address: try node.member("address").text, kind: kind, actions: Set(actions),
             alsoBy: try node.member("also_by").texts(), id: try node.optional("id")?.id,
             name: try node.member("name").text, parent: try node.optional("parent").map(reference),
-            subject: try node.optional("subject").map(reference), source: try position(source),
-            data: try source.optional("data").map(position), dependsOn: try node.member("depends_on").texts(),
+            subject: try node.optional("subject").map(reference), source: try source.map(position),
+            data: try source?.optional("data").map(position), dependsOn: try node.member("depends_on").texts(),
             fields: try fields(node.member("fields"), of: kind), base: try node.optional("base").map(base),
             place: Place(of: Set(actions), kind: kind, isInvite: inviteID != nil), inviteID: inviteID,
             marker: try node.optional("marker")?.text)
@@ -78,6 +78,9 @@ extension PlanDocument {
             guard change.kind != .task || change.parent?.kind == .project else {
                 throw try node.member("parent").fault("a project")
             }
+        }
+        guard !change.isPrune || change.isPruning else {
+            throw try node.member("source").fault("the place of a rule, since this is nothing that --prune does,")
         }
         guard change.inviteID == nil || change.kind == .member else {
             throw try node.member("invite_id").fault("null, since it is no invite,")

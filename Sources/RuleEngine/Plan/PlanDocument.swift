@@ -60,9 +60,12 @@ package struct PlanDocument: Sendable, Hashable {
         for (brake, limit) in try root.member("limits").members { plan.limits[brake] = try limit.count }
         plan.changes = try changes(root.member("changes"), ruleset: plan.ruleset)
         plan.unchanged = try root.member("summary").member("unchanged").count
+        plan.targets = try root.member("targets").texts()
+        plan.leftOut = try root.member("summary").member("left_out").count
         plan.requests = try requests(root.member("requests"))
         plan.blocked = try root.member("blocked").items.map(blocked)
         plan.effects = try root.optional("effects")?.items.map(effect) ?? []
+        plan.sites = try root.optional("job_sites")?.items.map(site) ?? []
         plan.skipped = try root.member("skipped").items.map(skipped)
         plan.orphans = try root.member("orphans").items.map(orphan)
         plan.state = try root.optional("state").map(time)
@@ -86,7 +89,8 @@ package struct PlanDocument: Sendable, Hashable {
     private static func blocked(_ node: PlanNode) throws(PlanDocumentFault) -> Plan.Blocked {
         Plan.Blocked(
             brake: try node.member("brake").text, limit: try node.member("limit").int,
-            found: try node.member("found").int, message: try node.member("message").text)
+            found: try node.member("found").int, changes: try node.member("changes").texts(),
+            message: try node.member("message").text)
     }
 
     private static func effect(_ node: PlanNode) throws(PlanDocumentFault) -> PlanEffect {
@@ -109,6 +113,18 @@ package struct PlanDocument: Sendable, Hashable {
         Plan.Orphan(
             address: try node.member("address").text, kind: try kind(node.member("kind")),
             id: try node.member("id").id, name: try node.member("name").text)
+    }
+
+    private static func site(_ node: PlanNode) throws(PlanDocumentFault) -> ChangedSite {
+        ChangedSite(
+            address: try node.member("address").text, name: try node.member("name").text,
+            before: try node.optional("before").map(geofence), after: try node.optional("after").map(geofence))
+    }
+
+    private static func geofence(_ node: PlanNode) throws(PlanDocumentFault) -> ChangedSite.Geofence {
+        ChangedSite.Geofence(
+            latitude: try node.member("latitude").number, longitude: try node.member("longitude").number,
+            radius: try node.member("radius").number)
     }
 
     private static func warning(_ node: PlanNode) throws(PlanDocumentFault) -> Diagnostic {

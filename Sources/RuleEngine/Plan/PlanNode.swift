@@ -1,6 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// A value in a plan's JSON together with the way to it, so that each fault says where it is.
 struct PlanNode {
     let value: JSONValue
@@ -82,6 +88,16 @@ struct PlanNode {
         get throws(PlanDocumentFault) {
             guard let int = value.int else { throw fault("a whole number") }
             return int
+        }
+    }
+
+    var number: Decimal {
+        get throws(PlanDocumentFault) {
+            switch value {
+            case .integer(let number): return Decimal(number)
+            case .decimal(let number): return number
+            default: throw fault("a number")
+            }
         }
     }
 

@@ -12,6 +12,14 @@ package struct Planner {
         package var complete = true
         /// `yyyy-MM-dd`.
         package var today: String
+        /// The addresses that changes are wanted at; all where empty. A run with targets is not complete.
+        package var targets: [String] = []
+        /// Whether all that can carry a marker was to be read, so that no orphan is missed.
+        package var seeksOrphans = false
+        /// Whether to end what has lost its rule, in a complete run.
+        package var prunes = false
+        /// Replaces the ruleset's `max_removals`.
+        package var allowedRemovals: Int?
 
         package init(today: String, complete: Bool = true) {
             self.today = today
@@ -26,6 +34,8 @@ package struct Planner {
     package init(ruleset: Ruleset, snapshot: Snapshot, options: Options) {
         self.ruleset = ruleset
         self.snapshot = snapshot
+        var options = options
+        options.complete = options.complete && options.targets.isEmpty
         self.options = options
     }
 
@@ -40,7 +50,8 @@ package struct Planner {
     ) -> Result<(plan: Plan, explanation: Result<Explanation, UnknownAddress>), PlanningFault> {
         made().map { made in
             let explainer = Explainer(
-                address: address, ruleset: made.ruleset, snapshot: snapshot, plan: made.plan, state: made.state)
+                address: address, ruleset: made.ruleset, snapshot: snapshot, plan: made.plan, state: made.state,
+                addresses: made.addresses)
             return (made.plan, explainer.explanation())
         }
     }
@@ -50,6 +61,11 @@ package struct Planner {
         /// With all of its instances.
         let ruleset: Ruleset
         let state: PlanningState
+        let context: DiffContext
+
+        var addresses: KnownAddresses {
+            KnownAddresses(ruleset: ruleset, state: state, plan: plan, context: context)
+        }
     }
 
     private func made() -> Result<Made, PlanningFault> {
@@ -61,6 +77,7 @@ package struct Planner {
             selections: completion.found)
         state.diagnostics.append(contentsOf: completion.diagnostics)
         state.findResources()
+        if options.prunes, options.complete { state.prune() }
         state.collectBodies()
         state.collectMatches()
         state.checkChains()
@@ -73,30 +90,40 @@ package struct Planner {
             ruleset: ruleset.name, ruleCount: ruleset.ruleCount, fileCount: ruleset.fileCount, today: options.today,
             complete: options.complete)
         plan.profile = ruleset.profile
-        compare(
-            DiffContext(
-                ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired,
-                protected: protected), &plan, &state)
+        let context = DiffContext(
+            ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired, protected: protected)
+        compare(context, &plan, &state)
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
         switch ChangeOrder.ordered(plan.changes) {
         case .success(let ordered): plan.changes = ordered
         case .failure(let cycle): return .failure(PlanningFault([cycle]))
         }
+        let targets = TargetFilter(options.targets)
+        if !targets.isEmpty {
+            let known = KnownAddresses(ruleset: ruleset, state: state, plan: plan, context: context)
+            let unknown = targets.unknown(known)
+            guard unknown.isEmpty else { return .failure(PlanningFault(unknownTargets: unknown)) }
+            targets.apply(to: &plan)
+        }
+        plan.skipped += state.spared
         plan.skipped.sort { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
         if options.complete { addOrphans(state, &plan, &state.diagnostics) }
         NotInProject.warnings(plan, snapshot: snapshot, desired: state.desired).forEach { state.diagnostics.add($0) }
         plan.warnings = state.diagnostics.warnings
         plan.requests = RequestForecast.of(plan, snapshot: snapshot)
         plan.effects = PlanEffects.of(plan, snapshot: snapshot)
-        SafetyCheck(safety: ruleset.safety, snapshot: snapshot).check(&plan)
-        plan.blocked += EmptyRules.blocked(ruleset, snapshot)
-        return .success(Made(plan: plan, ruleset: ruleset, state: state))
+        plan.sites = ChangedSite.all(plan.changes, snapshot: snapshot)
+        SafetyCheck(safety: ruleset.safety, snapshot: snapshot, allowedRemovals: options.allowedRemovals).check(&plan)
+        plan.blocked += EmptyRules.blocked(ruleset, snapshot, targets: targets)
+        let pruned = plan.changes.filter(\.isPrune)
+        if ruleset.ruleCount == 0, !pruned.isEmpty { plan.blocked.append(.pruningWithoutRules(pruned)) }
+        return .success(Made(plan: plan, ruleset: ruleset, state: state, context: context))
     }
 
     private func compare(_ context: DiffContext, _ plan: inout Plan, _ state: inout PlanningState) {
         var results: [DiffResult] = []
-        for wishes in context.desired.resources.values {
+        for wishes in context.desired.resources.values where !context.endsWithParent(wishes) {
             if wishes.reference.kind == .member {
                 let (result, warning) = MemberDiff(context).compare(wishes)
                 results.append(result)
@@ -115,6 +142,7 @@ package struct Planner {
             case .failed(let fault): state.diagnostics.add(fault)
             }
         }
+        plan.changes = UniqueAddresses.given(to: plan.changes)
     }
 
     private func addOrphans(_ state: PlanningState, _ plan: inout Plan, _ diagnostics: inout DiagnosticList) {
@@ -148,8 +176,13 @@ private struct OrphanPlace: Hashable {
 /// Why there is no plan: faults in the rules that show only against the organization.
 package struct PlanningFault: Error, Sendable {
     package let diagnostics: [Diagnostic]
+    /// Targets that nothing in the rules or the plan has the address of.
+    package let unknownTargets: [UnknownAddress]
 
-    package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+    package init(_ diagnostics: [Diagnostic] = [], unknownTargets: [UnknownAddress] = []) {
+        self.diagnostics = diagnostics
+        self.unknownTargets = unknownTargets
+    }
 }
 
 extension Resource {

@@ -18,6 +18,9 @@ struct PlanningState {
     private let today: String
     /// The project of each task instance, by address.
     private var projects: [String: Reference] = [:]
+    /// What has no rule, and stays all the same though the run prunes.
+    private(set) var spared: [Plan.Skipped] = []
+    private var prunes = false
 
     /// - Parameter today: `yyyy-MM-dd`.
     init(
@@ -56,17 +59,22 @@ struct PlanningState {
             return singular
         }
         return DeclaredResources(
-            instances: instances, named: named, ignoring: ignored, matcher: matcher, resolver: resolver)
+            instances: prunes ? instances.filter { !$0.isPrune } : instances, named: named, ignoring: ignored,
+            matcher: matcher, resolver: resolver)
     }
 
     /// What `safety` protects, against the state as it is.
     mutating func protected() -> [Reference: SourcePosition] {
-        guard !ruleset.safety.protect.isEmpty else { return [:] }
-        let protected = ProtectedResources(
+        let protected = protectedResources()
+        diagnostics.append(contentsOf: protected?.diagnostics.all ?? [])
+        return protected?.positions ?? [:]
+    }
+
+    private func protectedResources() -> ProtectedResources? {
+        guard !ruleset.safety.protect.isEmpty else { return nil }
+        return ProtectedResources(
             ruleset.safety, snapshot: snapshot, targets: targets, resolver: resolver,
             declared: declared(bySelections: true), today: today)
-        diagnostics.append(contentsOf: protected.diagnostics.all)
-        return protected.positions
     }
 
     /// What the selectors of some rules found, by the addresses of the rules.
@@ -87,11 +95,17 @@ struct PlanningState {
     /// The projects that tasks are wanted in.
     var taskProjects: [Reference] { Array(projects.values) }
 
+    /// What carries this ruleset's marker while its rule is gone, but for what lies in a project that is archived.
     var orphans: [Resource] {
         matcher.orphans.filter { orphan in
-            guard let project = orphan.projectID else { return true }
-            return snapshot.resource(.project, project)?.isClosed != true
+            guard let project = orphan.fields["project"]?.reference else { return true }
+            return !isClosedAfter(project)
         }
+    }
+
+    /// Whether the project stays or becomes archived by the plan.
+    func isClosedAfter(_ project: Reference) -> Bool {
+        desired.isClosedAfter(project, now: project.id.flatMap { snapshot.resource(.project, $0) })
     }
 
     /// Which resource each instance means. Tasks come last: their names count within their project.
@@ -101,6 +115,21 @@ struct PlanningState {
         }
         refresh()
         matchTasks(instances)
+    }
+
+    /// Makes instances of what `--prune` ends, so that all that follows sees it ended.
+    mutating func prune() {
+        let context = DiffContext(
+            ruleset: ruleset, snapshot: snapshot, targets: targets, desired: desired,
+            protected: protectedResources()?.positions ?? [:])
+        let named = NamedResources(ruleset, resolver: resolver).positions
+        let pruning = Pruning(matcher.orphans, named: named, context: context)
+        spared = pruning.skipped
+        prunes = !pruning.instances.isEmpty
+        guard prunes else { return }
+        instances += pruning.instances
+        for kind in Set(pruning.instances.map(\.kind)) { matcher.match(pruning.instances, of: kind) }
+        refresh()
     }
 
     /// What the bodies want.

@@ -13,15 +13,18 @@ package struct PlanRecheck {
     private let plan: Plan
     private let snapshot: Snapshot
     private let isApproved: Bool
+    private let allowedRemovals: Int?
 
     /// - Parameters:
     ///   - snapshot: with what `ListScope(concerning:)` and `DetailScope(concerning:of:lists:)` ask for.
     ///   - isApproved: whether somebody named the plan's digest, which covers its limits. Else these count only where they
     ///     are tighter than the defaults.
-    package init(_ plan: Plan, against snapshot: Snapshot, isApproved: Bool) {
+    ///   - allowedRemovals: what stands in for `max_removals` in this run.
+    package init(_ plan: Plan, against snapshot: Snapshot, isApproved: Bool, allowedRemovals: Int? = nil) {
         self.plan = plan
         self.snapshot = snapshot
         self.isApproved = isApproved
+        self.allowedRemovals = allowedRemovals
     }
 
     /// - Throws: where the changes that are left need each other in a circle.
@@ -64,9 +67,9 @@ package struct PlanRecheck {
     /// Without approval a plan must stay within its own limits and within the defaults.
     private func measure(_ rest: inout Plan) {
         var defaults = rest
-        SafetyCheck(safety: Safety(limits: plan.limits), snapshot: snapshot).check(&rest)
+        SafetyCheck(safety: Safety(limits: plan.limits), snapshot: snapshot, allowedRemovals: allowedRemovals).check(&rest)
         if isApproved { return }
-        SafetyCheck(safety: Safety(), snapshot: snapshot).check(&defaults)
+        SafetyCheck(safety: Safety(), snapshot: snapshot, allowedRemovals: allowedRemovals).check(&defaults)
         rest.blocked += defaults.blocked.filter { !rest.blocked.contains($0) }
     }
 }

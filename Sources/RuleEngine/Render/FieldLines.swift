@@ -1,42 +1,70 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// One field of a change as lines of a text plan: most take one, the rules of a job site one for each thing that differs.
-enum FieldLines {
-    struct Line {
-        let label: String
-        let text: String
+/// One field of a change as lines of a plan: most take one, the rules of a job site one for each thing that differs.
+package enum FieldLines {
+    package struct Line: Sendable, Hashable {
+        package let label: String
+        /// nil where there was nothing.
+        package let before: String?
+        package let after: String
+        /// `+10 %`, where a number changes.
+        package let percent: String?
+        /// Whether it waits for an accepted invite.
+        package let waits: Bool
+        /// Whether readers may not see the amounts; the texts then say so.
+        package let isHidden: Bool
     }
 
-    static func of(_ field: FieldChange, isNew: Bool) -> [Line] {
-        let waits = field.deferred ? "  (once the invite is accepted)" : ""
-        let lines =
-            field.holdsObjects
-            ? objects(field) : [Line(label: field.path, text: value(field.before, field.after, isNew: isNew))]
-        return lines.map { Line(label: $0.label, text: $0.text + waits) }
+    /// - Parameter shortens: whether long values are cut down to what differs.
+    package static func of(
+        _ field: FieldChange, isNew: Bool, shortens: Bool = true, ellipsis: String = "…"
+    ) -> [Line] {
+        if field.holdsObjects { return objects(field, shortens, ellipsis) }
+        if field.isHidden { return [hidden(field, isNew: isNew)] }
+        let texts = ValueDifference(
+            field.before, field.after, isNew: isNew, shortens: shortens, ellipsis: ellipsis)
+        return [line(field, field.path, texts, percent: field.percentText)]
     }
 
-    private static func value(_ before: Value, _ after: Value, isNew: Bool) -> String {
-        let text = ValueText.plain(after)
-        return isNew && before == .null ? text : "\(ValueText.plain(before)) -> \(text)"
+    private static func line(
+        _ field: FieldChange, _ label: String, _ texts: ValueDifference, percent: String? = nil
+    ) -> Line {
+        Line(
+            label: label, before: texts.before, after: texts.after, percent: percent, waits: field.deferred,
+            isHidden: false)
+    }
+
+    /// An amount that readers may not see.
+    private static func hidden(_ field: FieldChange, isNew: Bool) -> Line {
+        func shown(_ value: Value) -> String { value == .null ? "none" : "hidden" }
+        return Line(
+            label: field.path, before: isNew && field.before == .null ? nil : shown(field.before),
+            after: shown(field.after), percent: field.percentText, waits: field.deferred, isHidden: true)
     }
 
     /// Objects pair by their ids: what is gone, what differs, what is new.
-    private static func objects(_ field: FieldChange) -> [Line] {
+    private static func objects(_ field: FieldChange, _ shortens: Bool, _ ellipsis: String) -> [Line] {
+        func texts(_ before: Value, _ after: Value, isNew: Bool) -> ValueDifference {
+            ValueDifference(before, after, isNew: isNew, shortens: shortens, ellipsis: ellipsis)
+        }
         let before = field.before.list ?? []
         let after = field.after.list ?? []
-        let gone = before.filter { old in !after.contains { $0.object?["id"] == old.object?["id"] } }
-        var lines = gone.map { Line(label: "- \(field.path)", text: ValueText.plain($0)) }
+        let kept = Set(after.map { $0.object?["id"] })
+        let old = Dictionary(before.map { ($0.object?["id"], $0) }) { first, _ in first }
+        var lines = before.filter { !kept.contains($0.object?["id"]) }.map {
+            line(field, "- \(field.path)", texts(.null, $0, isNew: true))
+        }
         for item in after {
-            guard let id = item.object?["id"], let old = before.first(where: { $0.object?["id"] == id })?.object else {
-                lines.append(Line(label: "+ \(field.path)", text: ValueText.plain(item)))
+            guard let id = item.object?["id"], let old = old[id]?.object else {
+                lines.append(line(field, "+ \(field.path)", texts(.null, item, isNew: true)))
                 continue
             }
             for (name, value) in (item.object ?? [:]).sorted(by: { $0.key < $1.key }) where old[name] != value {
                 lines.append(
-                    Line(
-                        label: "\(field.path)[\(ValueText.plain(id))].\(name)",
-                        text: self.value(old[name] ?? .null, value, isNew: false)))
+                    line(
+                        field, "\(field.path)[\(ValueText.plain(id))].\(name)",
+                        texts(old[name] ?? .null, value, isNew: false)))
             }
         }
         return lines
@@ -44,7 +72,13 @@ enum FieldLines {
 }
 
 extension FieldChange {
-    fileprivate var holdsObjects: Bool {
+    /// Whether it is a list of objects, such as the rules of a job site.
+    var holdsObjects: Bool {
         ((before.list ?? []) + (after.list ?? [])).contains { $0.object != nil }
     }
+}
+
+extension Change {
+    /// Whether there is nothing yet that its fields could have been. A membership has no id of its own.
+    package var isOfNew: Bool { id == nil && (!kind.isMembership || action == .create || isOnlyDeferred) }
 }

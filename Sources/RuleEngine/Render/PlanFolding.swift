@@ -10,7 +10,7 @@ package enum PlanFolding {
     /// One change, or several that a line stands for.
     package struct Fold: Sendable, Hashable {
         package let changes: [Change]
-        /// Fields that are equal in all.
+        /// Fields that are equal in all; without the name where several are created.
         package let fields: [FieldChange]
 
         package var isFolded: Bool { changes.count > 1 }
@@ -60,9 +60,8 @@ package enum PlanFolding {
 
     private static func shared(_ changes: [Change]) -> [FieldChange] {
         let first = changes[0]
-        guard let name = naturalKey(of: first), changes.contains(where: { $0.name != first.name }) else {
-            return first.fields
-        }
+        // The line says how they are called.
+        guard let name = naturalKey(of: first) else { return first.fields }
         return first.fields.filter { $0.path != name }
     }
 
@@ -86,6 +85,7 @@ package enum PlanFolding {
         let kind: Kind
         let actions: [ChangeAction]
         let isOnlyDeferred: Bool
+        let isPrune: Bool
         let fields: [FieldChange]
         var name: String?
         var parent: Reference?
@@ -95,6 +95,7 @@ package enum PlanFolding {
             kind = change.kind
             actions = change.actions
             isOnlyDeferred = change.isOnlyDeferred
+            isPrune = change.isPrune
             let key = likeness == .name ? nil : PlanFolding.naturalKey(of: change)
             fields = key == nil ? change.fields : change.fields.filter { $0.path != key }
             switch likeness {

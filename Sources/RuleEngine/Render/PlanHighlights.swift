@@ -42,12 +42,14 @@ package struct PlanHighlights: Sendable {
         package let field: FieldChange?
     }
 
-    /// What many new projects, tasks or clients start with. Nothing that anybody had changes with it, so that the range says
-    /// enough.
+    /// What many projects, tasks or clients get that had nothing, as new ones have not. Nothing that anybody had changes
+    /// with it, so that the range says enough.
     package struct FirstValues: Sendable, Hashable {
         package let topic: Topic
         package let kind: Kind
         package let path: String
+        /// Whether they are created.
+        package let areNew: Bool
         package let count: Int
         package let least: Decimal
         package let most: Decimal
@@ -68,13 +70,14 @@ package struct PlanHighlights: Sendable {
             if let topic = Self.topic(of: change) { entries.append(Entry(topic: topic, change: change, field: nil)) }
             for field in change.fields {
                 guard let topic = Self.topic(of: field, in: change) else { continue }
-                if change.action == .create, Self.startsAlone(change.kind) {
-                    first.add(field, topic, change.kind)
+                if field.before == .null, Self.concernsNobody(change.kind) {
+                    first.add(Entry(topic: topic, change: change, field: field), field)
                 } else {
                     entries.append(Entry(topic: topic, change: change, field: field))
                 }
             }
         }
+        entries += first.few
         self.entries = Self.sorted(entries)
         firstValues = first.all
     }
@@ -100,6 +103,8 @@ package struct PlanHighlights: Sendable {
         if change.kind == .member, change.does(.invite), !field.deferred { return nil }
         // The projects of an invite, and its role.
         if change.inviteID != nil, field.path == "projects" || field.path == "role" { return .access }
+        // The amount says enough of a first budget.
+        if field.path == "budget.type", field.before == .null { return nil }
         guard let concern = change.kind.field(at: field.path)?.concern else { return nil }
         switch concern {
         case .access: return field.path == "trackable" || field.path == "view_only" ? .tracking : .access
@@ -110,8 +115,8 @@ package struct PlanHighlights: Sendable {
         }
     }
 
-    /// Whether what a new one starts with concerns nobody who is there.
-    private static func startsAlone(_ kind: Kind) -> Bool { kind == .project || kind == .task || kind == .client }
+    /// Whether a first value changes nothing that somebody has.
+    private static func concernsNobody(_ kind: Kind) -> Bool { kind == .project || kind == .task || kind == .client }
 
     private static func sorted(_ entries: [Entry]) -> [Entry] {
         let order = Dictionary(uniqueKeysWithValues: Topic.allCases.enumerated().map { ($1, $0) })
@@ -128,32 +133,44 @@ package struct PlanHighlights: Sendable {
     }
 }
 
-/// Counts what new resources start with.
+/// Gathers what resources get that had nothing.
 private struct FirstValueCounts {
     private struct Key: Hashable {
         let kind: Kind
         let path: String
+        let areNew: Bool
     }
 
-    private var found: [Key: (topic: PlanHighlights.Topic, values: [Decimal], isHidden: Bool)] = [:]
+    private var found: [Key: [PlanHighlights.Entry]] = [:]
     private var order: [Key] = []
 
-    /// Words, such as what a budget limits, say nothing by themselves.
-    mutating func add(_ field: FieldChange, _ topic: PlanHighlights.Topic, _ kind: Kind) {
-        guard let value = field.after.number else { return }
-        let key = Key(kind: kind, path: field.path)
+    /// Words, such as which rate a budget counts with, say nothing by themselves.
+    mutating func add(_ entry: PlanHighlights.Entry, _ field: FieldChange) {
+        guard field.after.number != nil else { return }
+        let key = Key(kind: entry.change.kind, path: field.path, areNew: entry.change.action == .create)
         if found[key] == nil { order.append(key) }
-        found[key, default: (topic, [], field.isHidden)].values.append(value)
+        found[key, default: []].append(entry)
+    }
+
+    /// Those of existing resources that are too few to be told together.
+    var few: [PlanHighlights.Entry] {
+        order.filter { !isTold($0) }.flatMap { found[$0] ?? [] }
     }
 
     var all: [PlanHighlights.FirstValues] {
-        order.compactMap { key in
-            guard let (topic, values, isHidden) = found[key], let least = values.min(), let most = values.max() else {
+        order.filter(isTold).compactMap { key in
+            let fields = (found[key] ?? []).compactMap(\.field)
+            let values = fields.compactMap(\.after.number)
+            guard let topic = found[key]?.first?.topic, let least = values.min(), let most = values.max() else {
                 return nil
             }
             return .init(
-                topic: topic, kind: key.kind, path: key.path, count: values.count, least: least, most: most,
-                isHidden: isHidden)
+                topic: topic, kind: key.kind, path: key.path, areNew: key.areNew, count: values.count, least: least,
+                most: most, isHidden: fields.contains(where: \.isHidden))
         }
+    }
+
+    private func isTold(_ key: Key) -> Bool {
+        key.areNew || (found[key]?.count ?? 0) >= PlanFolding.threshold
     }
 }

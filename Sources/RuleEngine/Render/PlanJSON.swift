@@ -33,12 +33,14 @@ package enum PlanJSON {
             "profile": plan.profile.map { .string($0) } ?? .null,
             "today": .string(plan.today),
             "complete": .bool(plan.complete),
+            "targets": .array(plan.targets.map { .string($0) }),
             "blocked": .array(plan.blocked.map(blocked)),
             "limits": .object(plan.limits.mapValues { .integer($0) }),
             "summary": summary(plan),
             "requests": requests(plan),
             "changes": .array(plan.changes.map { change($0, causes) }),
             "effects": .array(plan.effects.map(effect)),
+            "job_sites": .array(plan.sites.map(site)),
             "skipped": .array(plan.skipped.map(skipped)),
             "orphans": .array(plan.orphans.map(orphan)),
             "state": plan.state.map(time) ?? .null,
@@ -55,6 +57,7 @@ package enum PlanJSON {
         counts["deferred"] = .integer(plan.deferredCount)
         counts["skipped"] = .integer(plan.skipped.count)
         counts["orphaned"] = .integer(plan.orphans.count)
+        counts["left_out"] = .integer(plan.leftOut)
         return .object(counts)
     }
 
@@ -81,7 +84,7 @@ package enum PlanJSON {
             "subject": reference(change.subject),
             "invite_id": change.inviteID.map { .integer($0) } ?? .null,
             "marker": change.marker.map { .string($0) } ?? .null,
-            "source": source(change.source, data: change.data),
+            "source": change.source.map { source($0, data: change.data) } ?? .null,
             "depends_on": .array(change.dependsOn.map { .string($0) }),
             "fields": .array(change.fields.map { field($0, causes?.cause(of: $0, in: change)) }),
             "base": change.base.map { base in
@@ -168,10 +171,24 @@ package enum PlanJSON {
         ]
     }
 
+    private static func site(_ site: ChangedSite) -> JSONValue {
+        [
+            "address": .string(site.address), "name": .string(site.name),
+            "before": site.before.map(geofence) ?? .null, "after": site.after.map(geofence) ?? .null,
+        ]
+    }
+
+    private static func geofence(_ fence: ChangedSite.Geofence) -> JSONValue {
+        [
+            "latitude": JSONValue(fence.latitude), "longitude": JSONValue(fence.longitude),
+            "radius": JSONValue(fence.radius),
+        ]
+    }
+
     private static func blocked(_ blocked: Plan.Blocked) -> JSONValue {
         [
             "brake": .string(blocked.brake), "limit": .integer(blocked.limit), "found": .integer(blocked.found),
-            "message": .string(blocked.message),
+            "changes": .array(blocked.changes.map { .string($0) }), "message": .string(blocked.message),
         ]
     }
 

@@ -25,10 +25,16 @@ struct PlanMask {
         plan.orphans = plan.orphans.map {
             .init(address: masked($0.address), kind: $0.kind, id: $0.id, name: masked($0.name))
         }
+        plan.sites = plan.sites.map {
+            .init(address: masked($0.address), name: masked($0.name), before: $0.before, after: $0.after)
+        }
         plan.warnings = plan.warnings.map { masked($0) }
         plan.blocked = plan.blocked.map {
-            .init(brake: $0.brake, limit: $0.limit, found: $0.found, message: masked($0.message))
+            .init(
+                brake: $0.brake, limit: $0.limit, found: $0.found, changes: $0.changes.map { masked($0) },
+                message: masked($0.message))
         }
+        plan.targets = plan.targets.map { masked($0) }
         plan.effects = plan.effects.map { effect in
             PlanEffect(
                 kind: effect.kind, count: effect.count, address: effect.address.map { masked($0) },

@@ -69,7 +69,7 @@ struct HeaderDecoder {
         }
         for entry in entries {
             let name = "safety.\(entry.keyText)"
-            if let limit = Self.limits[entry.keyText] {
+            if let limit = Safety.limits[entry.keyText] {
                 safety[keyPath: limit] = context.integer(entry.value, name, in: 0...Int.max)
             } else if entry.keyText == "invite_domains" {
                 safety.inviteDomains = context.sequence(entry.value, name)?.compactMap { domain($0, name) }
@@ -78,7 +78,7 @@ struct HeaderDecoder {
                 safety.protect = context.sequence(entry.value, name)?.compactMap { selectors.decode($0) } ?? []
             } else {
                 context.unknownKey(
-                    entry, in: "\"safety\"", known: Self.limits.keys.sorted() + ["invite_domains", "protect"])
+                    entry, in: "\"safety\"", known: Safety.limits.keys.sorted() + ["invite_domains", "protect"])
             }
         }
     }
@@ -90,13 +90,6 @@ struct HeaderDecoder {
         if isDomain { return text.lowercased() }
         context.report(.badDomain(text, node))
         return nil
-    }
-
-    private static var limits: [String: WritableKeyPath<Safety, Int?>] {
-        [
-            "max_removals": \.maxRemovals, "max_access_lowered": \.maxAccessLowered, "max_money": \.maxMoney,
-            "max_completions": \.maxCompletions, "max_changes": \.maxChanges,
-        ]
     }
 }
 

@@ -54,4 +54,10 @@ package struct Safety: Sendable {
     package var protect: [Selector] = []
 
     package init() {}
+
+    /// The numbers, by the names that rules and the organization's metadata give them.
+    package static let limits: [String: any WritableKeyPath<Safety, Int?> & Sendable] = [
+        "max_removals": \.maxRemovals, "max_access_lowered": \.maxAccessLowered, "max_money": \.maxMoney,
+        "max_completions": \.maxCompletions, "max_changes": \.maxChanges,
+    ]
 }

@@ -5,8 +5,10 @@ extension DetailScope {
     /// What must be read by id, now that the lists are known: the tasks of the projects that rules name, select or have
     /// marked, and the two lists of each team whose members or projects a rule manages.
     ///
-    /// - Parameter today: `yyyy-MM-dd`.
-    package init(concerning ruleset: Ruleset, lists snapshot: Snapshot, today: String) {
+    /// - Parameters:
+    ///   - today: `yyyy-MM-dd`.
+    ///   - allOwned: whether to look at all that can carry a marker.
+    package init(concerning ruleset: Ruleset, lists snapshot: Snapshot, today: String, allOwned: Bool = false) {
         self.init()
         let completion = RulesetCompletion(of: ruleset, snapshot: snapshot, complete: true, today: today)
         let ruleset = completion.ruleset
@@ -18,6 +20,7 @@ extension DetailScope {
         readTeams(ruleset, snapshot, state)
         readWhatTeamsDecide(ruleset, snapshot)
         seats = state.desired.resources.values.contains { $0.isInvited(in: snapshot) }
+        if allOwned { tasks = .all }
     }
 
     /// Where the lists of teams, which are only now to be read, decide what a rule means, it is not known yet where its

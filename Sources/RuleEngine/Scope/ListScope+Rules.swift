@@ -3,8 +3,13 @@
 
 extension ListScope {
     /// The lists that a ruleset concerns: those of its kinds, and of everything that its rules refer to.
-    package init(concerning ruleset: Ruleset) {
+    ///
+    /// - Parameter allOwned: whether to look at all that can carry a marker.
+    package init(concerning ruleset: Ruleset, allOwned: Bool = false) {
         self.init()
+        if allOwned {
+            for definition in KindDefinition.all where definition.hasOwner { add(definition.kind) }
+        }
         for selector in ruleset.safety.protect { add(selector) }
         for rule in ruleset.rules { add(rule) }
         // What a rule without rows made before tells an emptied file from one that was never filled.

@@ -33,6 +33,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var review: ReviewOptions
     @OptionGroup var closing: ClosingOptions
     @OptionGroup var rendering: RenderingOptions
+    @OptionGroup var changes: ChangeOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var journaling: JournalOptions
     @OptionGroup var common: CommonOptions
@@ -45,7 +46,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...16).contains(concurrency) else { throw ValidationError("--concurrency takes 1 to 16") }
-        try review.validate(besides: rules)
+        try review.validate(besides: rules, changes)
     }
 
     func run() async throws {
@@ -55,7 +56,7 @@ struct ApplyCommand: AsyncParsableCommand {
             throw CommandFailure.usage(
                 "there is no terminal to ask on; --auto-approve applies without asking, --expect what was reviewed")
         }
-        let source = try ApplySource(rules, review, console)
+        let source = try ApplySource(rules, review, changes, console)
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: source.organization, logger: common.logger) {
             session in

@@ -18,7 +18,7 @@ struct ExplainCommand: AsyncParsableCommand {
             no rule has, 74 files.
             """)
 
-    @Argument(help: "A rule's id, an instance of a bulk rule, or a task in one, as plans show them.")
+    @Argument(help: "A rule's id, an instance of a bulk rule, or a task or membership in one, as plans show them.")
     var address: String
 
     @OptionGroup var rules: RuleFileOptions

@@ -25,6 +25,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     @OptionGroup var rules: RuleFileOptions
     @OptionGroup var rendering: RenderingOptions
+    @OptionGroup var changes: ChangeOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var common: CommonOptions
 
@@ -65,7 +66,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
-        let loaded = try rules.load(console, Environment.current)
+        let loaded = try changes.chosen(of: rules.load(console, Environment.current))
         let settings = Settings(isSandbox: connection.sandbox != nil)
         let then = try baseline.map { file throws(CommandFailure) in
             let then = try SavedState(reading: file, madeBy: .apply)

@@ -6,7 +6,8 @@ import RuleEngine
 
 /// How to show a plan.
 struct RenderingOptions: ParsableArguments {
-    @Option(help: "How to print the plan: text for people, json for programs.")
+    @Option(
+        help: "How to print the plan: text for people, json for programs, markdown for pull requests, html for a browser.")
     var format: PlanFormat = .text
 
     @Flag(help: "List each change, also where one line could stand for many equal ones.")
@@ -14,7 +15,7 @@ struct RenderingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Hide amounts (hide-money), e-mail addresses (hide-people), both with a comma, or nothing (none).",
+            "Hide amounts (hide-money, as markdown does), e-mail addresses (hide-people), both with a comma, or nothing (none).",
             valueName: "what"),
         completion: .list(["hide-money", "hide-people", "hide-money,hide-people", "none"]))
     var privacy: PlanPrivacy?
@@ -25,12 +26,19 @@ struct RenderingOptions: ParsableArguments {
     func rendered(_ plan: Plan, _ console: Console, toolVersion: String) throws(CommandFailure) -> String {
         let shown = PlanPresentation(plan, privacy: privacy ?? format.privacy, expands: expand)
         switch format {
-        case .text: return PlanText(color: console.color).render(shown)
+        case .text: return PlanText(console.textStyle(Environment.current)).render(shown)
+        case .markdown: return PlanMarkdown.render(shown)
         case .json:
             do {
                 return try PlanJSON.render(shown, toolVersion: toolVersion)
             } catch {
                 throw .internalFault("the plan cannot be written as JSON: \(error)")
+            }
+        case .html:
+            do {
+                return try PlanHTML(shown).render()
+            } catch {
+                throw .internalFault("the plan cannot be written as HTML: \(error)")
             }
         }
     }
@@ -39,9 +47,11 @@ struct RenderingOptions: ParsableArguments {
 enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case markdown
+    case html
 
-    /// What is hidden unless somebody says otherwise.
-    var privacy: PlanPrivacy { .none }
+    /// What is hidden unless somebody says otherwise: more people read a pull request than may see amounts.
+    var privacy: PlanPrivacy { self == .markdown ? .hideMoney : .none }
 }
 
 extension PlanPrivacy: ExpressibleByArgument {

@@ -25,12 +25,12 @@ struct ReviewOptions: ParsableArguments {
     }
 
     /// A saved plan needs no rules.
-    func validate(besides rules: RuleFileOptions) throws {
+    func validate(besides rules: RuleFileOptions, _ changes: ChangeOptions) throws {
         guard plan != nil else { return }
         if !rules.paths.isEmpty {
             throw ValidationError("--plan takes no rule files: what is applied stands in the plan")
         }
-        if let option = rules.given.first {
+        if let option = (rules.given + changes.given).first {
             throw ValidationError("--plan takes no \(option): the plan is made already")
         }
     }

@@ -69,7 +69,8 @@ struct RuleFileOptions: ParsableArguments {
         console.report(found.diagnostics, sources: found.files)
         guard let ruleset = found.ruleset else { throw found.failure }
         return LoadedRules(
-            ruleset: ruleset, files: found.files, isComplete: found.isComplete, today: found.today.description)
+            ruleset: ruleset, files: found.files,
+            planning: Planner.Options(today: found.today.description, complete: found.isComplete))
     }
 
     /// What the files say, faults included.
@@ -124,8 +125,6 @@ struct LoadedRules {
     let ruleset: Ruleset
     /// Everything that a diagnostic can point into, data files included.
     let files: [SourceFile]
-    /// Whether every rule file below the root was read.
-    let isComplete: Bool
-    /// `yyyy-MM-dd`.
-    let today: String
+    /// How they are planned: whether every rule file below the root was read, the day, and what the command asks for.
+    var planning: Planner.Options
 }

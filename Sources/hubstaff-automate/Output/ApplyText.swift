@@ -52,8 +52,8 @@ enum ApplyText {
     private static func lines(_ title: String, _ changes: [Change]) -> [String] {
         [escapedForTerminal(title)]
             + changes.map { change in
-                let place = "\(change.source.file):\(change.source.line)"
-                return "  " + escapedForTerminal("\(change.address)  \(change.kind.label) \"\(change.name)\"  \(place)")
+                let place = change.source.map { "  \($0.file):\($0.line)" } ?? ""
+                return "  " + escapedForTerminal("\(change.address)  \(change.kind.label) \"\(change.name)\"\(place)")
             }
     }
 

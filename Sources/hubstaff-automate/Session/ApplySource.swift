@@ -7,13 +7,15 @@ import RuleEngine
 /// What `apply` carries out: the plan of rules, or one that was saved.
 enum ApplySource {
     case rules(LoadedRules)
-    case saved(PlanDocument, file: String)
+    case saved(PlanDocument, file: String, allowedRemovals: Int?)
 
-    init(_ rules: RuleFileOptions, _ review: ReviewOptions, _ console: Console) throws(CommandFailure) {
+    init(
+        _ rules: RuleFileOptions, _ review: ReviewOptions, _ changes: ChangeOptions, _ console: Console
+    ) throws(CommandFailure) {
         if let file = review.plan {
-            self = .saved(try PlanFile.read(file), file: file)
+            self = .saved(try PlanFile.read(file), file: file, allowedRemovals: changes.allowRemovals)
         } else {
-            self = .rules(try rules.load(console, Environment.current))
+            self = .rules(try changes.chosen(of: rules.load(console, Environment.current)))
         }
     }
 
@@ -21,7 +23,7 @@ enum ApplySource {
     var organization: OrganizationGuard? {
         switch self {
         case .rules(let rules): rules.ruleset.organizationGuard
-        case .saved(let document, let file):
+        case .saved(let document, let file, _):
             OrganizationGuard(
                 id: document.plan.organization.id, reason: "the plan is for", place: file, cure: "leave that out")
         }
@@ -39,7 +41,7 @@ enum ApplySource {
     func state(_ session: Session) async throws(APIFault) -> Snapshot {
         switch self {
         case .rules(let rules): return try await session.state(concerning: rules)
-        case .saved(let document, _):
+        case .saved(let document, _, _):
             var state = try await session.reader.readOrganization()
             try await session.read(concerning: document.plan, into: &state)
             return state
@@ -50,9 +52,11 @@ enum ApplySource {
     func left(on state: Snapshot, _ console: Console) throws(CommandFailure) -> Plan {
         switch self {
         case .rules(let rules): return try rules.checked(rules.planner(state).plan(), console)
-        case .saved(let document, _):
+        case .saved(let document, _, let allowedRemovals):
             do {
-                let recheck = try PlanRecheck(document.plan, against: state, isApproved: true).result()
+                let recheck = try PlanRecheck(
+                    document.plan, against: state, isApproved: true, allowedRemovals: allowedRemovals
+                ).result()
                 var left = recheck.plan
                 left.changes += recheck.stale.map(\.change)
                 return left
@@ -70,13 +74,14 @@ enum ApplySource {
         _ session: Session, expecting digest: String?, stored: StoredPlans, console: Console
     ) async throws(CommandFailure) -> PlannedRun {
         switch self {
-        case .saved(let document, _):
+        case .saved(let document, _, let allowedRemovals):
             let plan = document.plan
             if let digest, digest != plan.digest {
                 throw .unexpected(digest, now: plan, reviewed: try PlanFile.read(digest, in: stored)?.plan)
             }
             console.report(plan.warnings, sources: [])
-            return try await session.recheck(plan, isApproved: digest != nil, console: console)
+            return try await session.recheck(
+                plan, isApproved: digest != nil, allowedRemovals: allowedRemovals, console: console)
         case .rules(let rules):
             let run = try await session.plan(rules, console: console)
             guard let digest else { return run }
@@ -88,7 +93,9 @@ enum ApplySource {
                 throw .unexpected(digest, now: run.plan, reviewed: nil)
             }
             console.note("Continuing the plan that was approved before.")
-            return try await session.recheck(reviewed.plan, isApproved: true, on: run.snapshot, console: console)
+            return try await session.recheck(
+                reviewed.plan, isApproved: true, allowedRemovals: rules.planning.allowedRemovals, on: run.snapshot,
+                console: console)
         }
     }
 }

@@ -89,9 +89,8 @@ struct SavedState {
     /// What the rules concern and the state does not hold, as people call it.
     func missing(_ rules: LoadedRules) -> [String] {
         if snapshot.isWhole { return [] }
-        let lists = ListScope(concerning: rules.ruleset).missing(in: snapshot)
-        guard lists.isEmpty else { return lists }
-        return DetailScope(concerning: rules.ruleset, lists: snapshot, today: rules.today).missing(in: snapshot)
+        let lists = rules.lists.missing(in: snapshot)
+        return lists.isEmpty ? rules.details(lists: snapshot).missing(in: snapshot) : lists
     }
 
     /// A clock that went back makes nothing old.

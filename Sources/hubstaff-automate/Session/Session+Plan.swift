@@ -17,9 +17,7 @@ extension Session {
         let snapshot = try await read(rules)
         switch try rules.checked(rules.planner(snapshot).explained(address), console).explanation {
         case .success(let explanation): return explanation
-        case .failure(let unknown):
-            let close = unknown.close.map { "; did you mean \"\(escapedForTerminal($0))\"?" } ?? ""
-            throw .usage("no rule has the address \"\(escapedForTerminal(unknown.address))\"\(close)")
+        case .failure(let unknown): throw .unknown([unknown])
         }
     }
 
@@ -36,17 +34,23 @@ extension Session {
     /// What the rules concern, as it is now: lists first, then what they show to be needed.
     func state(concerning rules: LoadedRules) async throws(APIFault) -> Snapshot {
         var state = try await reader.readOrganization()
-        try await reader.readLists(ListScope(concerning: rules.ruleset), into: &state)
-        try await reader.readDetails(
-            DetailScope(concerning: rules.ruleset, lists: state, today: rules.today), into: &state)
+        try await reader.readLists(rules.lists, into: &state)
+        try await reader.readDetails(rules.details(lists: state), into: &state)
         return state
     }
 }
 
 extension LoadedRules {
     func planner(_ snapshot: Snapshot) -> Planner {
-        Planner(
-            ruleset: ruleset, snapshot: snapshot, options: Planner.Options(today: today, complete: isComplete))
+        Planner(ruleset: ruleset, snapshot: snapshot, options: planning)
+    }
+
+    /// The organization's lists that must be read.
+    var lists: ListScope { ListScope(concerning: ruleset, allOwned: planning.seeksOrphans) }
+
+    /// What must be read once the lists are known.
+    func details(lists snapshot: Snapshot) -> DetailScope {
+        DetailScope(concerning: ruleset, lists: snapshot, today: planning.today, allOwned: planning.seeksOrphans)
     }
 
     /// What planning came to; faults are printed.
@@ -56,6 +60,7 @@ extension LoadedRules {
         switch result {
         case .success(let value): return value
         case .failure(let fault):
+            guard fault.unknownTargets.isEmpty else { throw .unknown(fault.unknownTargets) }
             console.report(fault.diagnostics, sources: files)
             throw Self.failure(of: fault.diagnostics)
         }
@@ -107,5 +112,17 @@ struct PlannedRun {
     func refuseIfBlocked() throws(CommandFailure) {
         guard !plan.blocked.isEmpty else { return }
         throw .refused("blocked: " + plan.blocked.map { escapedForTerminal($0.message) }.joined(separator: "; "))
+    }
+}
+
+// MARK: - Texts
+
+extension CommandFailure {
+    fileprivate static func unknown(_ addresses: [UnknownAddress]) -> CommandFailure {
+        .usage(
+            addresses.map { unknown in
+                let close = unknown.close.map { "; did you mean \"\(escapedForTerminal($0))\"?" } ?? ""
+                return "no rule has the address \"\(escapedForTerminal(unknown.address))\"\(close)"
+            }.joined(separator: "\nerror: "))
     }
 }

@@ -11,12 +11,14 @@ extension Session {
     ///   - isApproved: whether somebody named its digest.
     ///   - state: what was read already.
     func recheck(
-        _ plan: Plan, isApproved: Bool, on state: Snapshot? = nil, console: Console
+        _ plan: Plan, isApproved: Bool, allowedRemovals: Int?, on state: Snapshot? = nil, console: Console
     ) async throws(CommandFailure) -> PlannedRun {
         let state = try await read(plan, state)
         let recheck: RecheckedPlan
         do {
-            recheck = try PlanRecheck(plan, against: state, isApproved: isApproved).result()
+            recheck = try PlanRecheck(
+                plan, against: state, isApproved: isApproved, allowedRemovals: allowedRemovals
+            ).result()
         } catch {
             console.report(error.diagnostics, sources: [])
             throw .rulesInvalid

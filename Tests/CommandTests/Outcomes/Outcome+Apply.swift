@@ -109,19 +109,18 @@ extension Outcome {
             output: """
                 Organization 1001 (Acme Delivery), ruleset acme: 1 rule in 1 file
 
-                  x project "Onboarding" #4000 (archive)                        close[#4000]  rules.yaml:6
-                      status  "active" -> "archived"
-                  x project "Support" #4001 (archive)                           close[#4001]  rules.yaml:6
-                      status  "active" -> "archived"
-                  x project "Internal" #4003 (archive)                          close[#4003]  rules.yaml:6
-                      status  "active" -> "archived"
-                  x project "Deliveries" #4004 (archive)                        close[#4004]  rules.yaml:6
-                      status  "active" -> "archived"
-                  x project "Mobile app" #4005 (archive)                        close[#4005]  rules.yaml:6
+                Money and access:
+                  Archived
+                    x 5 projects
+                        "Onboarding", "Support", "Internal", "Deliveries", "Mobile app"
+
+                All changes:
+                  x 5 projects (archive)                                        close[…]  rules.yaml:6
+                      "Onboarding", "Support", "Internal", "Deliveries", "Mobile app"
                       status  "active" -> "archived"
 
                 Blocked: 5 changes of projects count against max_removals, which allows 3; if they are meant, \
-                set safety: {max_removals: 5} in the rules
+                set safety: {max_removals: 5} in the rules, or --allow-removals 5 for this once
                 Plan: 0 to create, 0 to update, 5 to archive, 0 to remove; 0 unchanged.
                 Cost: 4 requests to read, 5 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
@@ -129,7 +128,7 @@ extension Outcome {
                 """,
             errors: """
                 error: blocked: 5 changes of projects count against max_removals, which allows 3; if they are \
-                meant, set safety: {max_removals: 5} in the rules
+                meant, set safety: {max_removals: 5} in the rules, or --allow-removals 5 for this once
 
                 """),
         Outcome(

@@ -27,7 +27,8 @@ import Testing
             ruleset: ruleset, snapshot: .sample, options: Planner.Options(today: "2026-05-04", complete: true))
         return try planner.plan().get().changes.map { change in
             let data = change.data.map { " \($0.file):\($0.line)" } ?? ""
-            return "\(change.address) \(change.source.file):\(change.source.line)\(data)"
+            let rule = change.source.map { "\($0.file):\($0.line)" } ?? "no rule"
+            return "\(change.address) \(rule)\(data)"
         }.joined(separator: "\n")
     }
 

@@ -49,8 +49,8 @@ import Testing
         expectNoDifference(
             folds(changes),
             [
-                "Brief@P1 Brief@P2 Brief@P3 Brief@P4 Brief@P5: summary",
-                "Hosting@P1 Hosting@P2 Hosting@P3 Hosting@P4 Hosting@P5: summary",
+                "Brief@P1 Brief@P2 Brief@P3 Brief@P4 Brief@P5: ",
+                "Hosting@P1 Hosting@P2 Hosting@P3 Hosting@P4 Hosting@P5: ",
             ])
     }
 

@@ -72,6 +72,19 @@ import Testing
             ["rates: 2 project bill_rate 88.5 to 105", "budgets: 1 project budget.hours 60 to 60"])
     }
 
+    @Test func `first values of many that exist are told by their range, those of few one by one`() throws {
+        let ids = 60..<66
+        let rules = ids.map { "- {id: p\($0), match: {project: {id: \($0)}}, set: {bill_rate: \($0)}}" }
+        func prepare(_ snapshot: inout Snapshot) {
+            for id in ids { snapshot.add(.project, id, ["name": .text("P\(id)")]) }
+        }
+        expectNoDifference(
+            try highlights(rules.joined(separator: "\n"), prepare), ["rates: 6 project bill_rate 60 to 65"])
+        expectNoDifference(
+            try highlights(rules.prefix(2).joined(separator: "\n"), prepare),
+            ["rates: P60 bill_rate none -> 60", "rates: P61 bill_rate none -> 61"])
+    }
+
     @Test(arguments: [
         ("100", "110", "+10 %"), ("90", "88", "-2.2 %"), ("3", "1", "-67 %"), ("10", "30", "+200 %"),
         ("0.5", "0.7525", "+51 %"), ("-4", "4", "+200 %"), ("1000", "1000.4", "0 %"), ("0", "5", nil),

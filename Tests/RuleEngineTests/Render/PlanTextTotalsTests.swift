@@ -32,6 +32,10 @@ import Testing
         expectNoDifference(
             try text("- {id: p, match: {project: Support}, set: {members: [{user: bob@example.com, bill_rate: 90}]}}"),
             """
+            Money and access:
+              Rates
+                ~ project membership bob@example.com in "Support"  bill_rate  none -> 90
+            All changes:
               ~ project membership bob@example.com in "Support"             #20/members[bob@example.com]  rules.yaml:4
                   bill_rate  none -> 90
             Plan: 0 to create, 1 to update, 0 to remove; 1 unchanged.

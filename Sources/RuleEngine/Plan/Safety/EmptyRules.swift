@@ -3,8 +3,9 @@
 
 /// A bulk rule that lost all of its rows while it owns resources: an emptied file is more often a slip than a wish.
 enum EmptyRules {
-    static func blocked(_ ruleset: Ruleset, _ snapshot: Snapshot) -> [Plan.Blocked] {
-        guard !ruleset.empty.isEmpty else { return [] }
+    static func blocked(_ ruleset: Ruleset, _ snapshot: Snapshot, targets: TargetFilter) -> [Plan.Blocked] {
+        let empty = ruleset.empty.filter { targets.isEmpty || targets.covers($0.id.content) }
+        guard !empty.isEmpty else { return [] }
         var owned: [String: Int] = [:]
         for definition in KindDefinition.all where definition.hasOwner {
             for resource in snapshot.all(definition.kind) where !resource.isClosed {
@@ -12,7 +13,7 @@ enum EmptyRules {
                 owned[String(Marker.address(of: marker).prefix { $0 != "[" && $0 != "/" }), default: 0] += 1
             }
         }
-        return ruleset.empty.compactMap { rule in
+        return empty.compactMap { rule in
             owned[rule.id.content].map { .withoutRows(rule.id.content, owns: $0) }
         }
     }

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The plan as a comment of a pull request: what blocks it, totals, money and access, a map of job sites, then the changes
+/// as far as there is room.
+package struct PlanMarkdown {
+    /// GitHub takes comments of 65,536 characters; some are left for what a pipeline adds.
+    package static let limit = 59_000
+
+    private let shown: PlanPresentation
+    private let plan: Plan
+
+    package static func render(_ shown: PlanPresentation) -> String { PlanMarkdown(shown).render() }
+
+    private init(_ shown: PlanPresentation) {
+        self.shown = shown
+        plan = shown.plan
+    }
+
+    /// By it a bot finds its comment of the last time.
+    package static func marker(_ plan: Plan) -> String {
+        let profile = plan.profile.map { " profile=\(MarkdownText.token($0.prefixed(100)))" } ?? ""
+        return "<!-- hubstaff-automate:plan organization=\(plan.organization.id) "
+            + "ruleset=\(MarkdownText.token(plan.ruleset))\(profile) -->"
+    }
+
+    private func render() -> String {
+        var page = MarkdownPage(room: Self.limit)
+        page.add(Self.marker(plan))
+        let profile = plan.profile.map { ", profile \(MarkdownText.code($0.prefixed(200)))" } ?? ""
+        page.add(
+            "### Hubstaff plan for \(MarkdownText.code(plan.organization.name.prefixed(200))) (\(plan.organization.id)), "
+                + "ruleset \(MarkdownText.code(plan.ruleset))\(profile)", "")
+        page.add(HeaderLines.of(plan).flatMap { ["\(MarkdownText.text($0.prefixed(200)))", ""] })
+        addBlocked(&page)
+        page.add("**\(PlanTotals.changes(plan))** \(PlanTotals.cost(plan.requests))", "")
+        page.add("Digest: `\(shown.digest)`", "")
+        addHighlights(&page)
+        addMap(&page)
+        // What follows the changes has its own room.
+        let reserve = page.room / 5
+        addChanges(&page, room: page.room - reserve)
+        addRest(&page)
+        return page.text
+    }
+
+    // MARK: - At the top
+
+    private func addBlocked(_ page: inout MarkdownPage) {
+        guard !plan.blocked.isEmpty else { return }
+        page.add(
+            ["> [!CAUTION]", "> **Blocked. This plan is not applied.**", ">"],
+            plan.blocked.lazy.map { "> - \(MarkdownText.text($0.message.prefixed(2000)))" }, [""], share: page.room / 4,
+            count: plan.blocked.count, more: { "> - and \($0) more reasons" })
+    }
+
+    private func addHighlights(_ page: inout MarkdownPage) {
+        let first = shown.highlights.firstValues
+        let folds = shown.highlightFolds
+        let effects = plan.effects
+        guard !folds.isEmpty || !first.isEmpty || !effects.isEmpty else { return }
+        page.add("#### Money and access", "")
+        let rows =
+            folds.flatMap { topic, folds in folds.map { (topic, $0) } }.lazy.map { self.row($0, $1) }
+        page.add(
+            ["| | what | change | rule |", "|---|---|---|---|"], rows, [""], share: page.room / 2,
+            count: folds.reduce(0) { $0 + $1.folds.count },
+            more: { "_\($0) more of money and access are left out here._" })
+        page.add(
+            [],
+            first.lazy.map { "- \($0.title): \(MarkdownText.code($0.path)) \($0.range.replacing("->", with: "→"))" },
+            [""],
+            share: page.room / 8, count: first.count, more: { "- and \($0) more first values" })
+        page.add(
+            [], effects.lazy.map { "- \(MarkdownText.text($0.message.prefixed(2000)))" }, [""], share: page.room / 4,
+            count: effects.count, more: { "- and \($0) more effects" })
+    }
+
+    private func row(_ topic: PlanHighlights.Topic, _ entries: [PlanHighlights.Entry]) -> String {
+        let label = HighlightLabel(entries)
+        let what =
+            entries.count == 1 ? MarkdownCells.title(label.change) : label.title + MarkdownCells.names(label.names, 20)
+        let field = label.line.map { MarkdownCells.field($0) } ?? MarkdownText.text(label.note ?? "")
+        let rule = entries.count == 1 ? MarkdownCells.rule(label.change.address, label.change.source) : ""
+        return "| \(topic.title) | \(what) | \(field) | \(rule) |"
+    }
+
+    private func addMap(_ page: inout MarkdownPage) {
+        let block = GeoJSONBlock(plan.sites, room: page.room * 2 / 5)
+        guard !block.lines.isEmpty else { return }
+        page.add("#### Job sites", "")
+        page.add(block.lines)
+        page.add("")
+        if block.leftOut > 0 { page.add("_\(block.leftOut) more job sites are left out of the map._", "") }
+    }
+
+    // MARK: - Changes
+
+    private func addChanges(_ page: inout MarkdownPage, room: Int) {
+        let folds = shown.folds
+        guard !folds.isEmpty else { return }
+        page.add("#### Changes", "")
+        let groups = Self.grouped(folds).map { kind, folds in
+            (kind: kind, folds: folds, rows: MarkdownPage.rows(folds.lazy.map { MarkdownCells.row($0) }, room: room))
+        }
+        let shares = MarkdownPage.shares(of: room, needs: groups.map { Self.frame + MarkdownPage.size($0.rows) })
+        // Few changes need not be opened.
+        let tag = folds.count <= 25 ? "<details open>" : "<details>"
+        var leftOut = 0
+        for ((kind, folds, rows), share) in zip(groups, shares) {
+            let head = [
+                "\(tag)<summary>\(Self.summary(kind, folds))</summary>", "", "| | change | fields | rule |",
+                "|---|---|---|---|",
+            ]
+            let missing = page.add(
+                head, rows, ["", "</details>", ""], share: share, count: folds.count,
+                more: { "_\(kind.label): \($0) of \(folds.count) lines are left out here._" })
+            leftOut += folds.suffix(missing).reduce(0) { $0 + $1.changes.count }
+        }
+        guard leftOut > 0 else { return }
+        page.add(
+            "**\(leftOut) of \(plan.changes.count) changes are left out above, since a comment has no room for them. "
+                + "The digest is that of the whole plan.**", "")
+    }
+
+    /// What a table takes beside its rows.
+    private static let frame = 400
+
+    /// By kind, in the order in which they come.
+    private static func grouped(_ folds: [PlanFolding.Fold]) -> [(kind: Kind, folds: [PlanFolding.Fold])] {
+        var order: [Kind] = []
+        var byKind: [Kind: [PlanFolding.Fold]] = [:]
+        for fold in folds {
+            if byKind[fold.first.kind] == nil { order.append(fold.first.kind) }
+            byKind[fold.first.kind, default: []].append(fold)
+        }
+        return order.map { ($0, byKind[$0] ?? []) }
+    }
+
+    /// `project: 3 to create, 2 to update`.
+    private static func summary(_ kind: Kind, _ folds: [PlanFolding.Fold]) -> String {
+        var counts: [ChangeAction: Int] = [:]
+        var waiting = 0
+        for change in folds.lazy.flatMap(\.changes) {
+            if change.isOnlyDeferred { waiting += 1 } else { counts[change.action, default: 0] += 1 }
+        }
+        var parts = PlanTotals.words.compactMap { action, words in counts[action].map { "\($0) \(words)" } }
+        if waiting > 0 { parts.append("\(waiting) waiting") }
+        return "<b>\(kind.label)</b>: \(parts.joined(separator: ", "))"
+    }
+
+    // MARK: - At the end
+
+    private func addRest(_ page: inout MarkdownPage) {
+        let drift = DriftLines.of(plan.drift)
+        // What stands below a resource is indented by four.
+        let shownDrift = drift.lazy.map { "\($0.hasPrefix("  ") ? "  " : "")- \(MarkdownText.text($0.prefixed(600)))" }
+        list(&page, "lines of drift: changed in Hubstaff since the baseline", drift.count, shownDrift)
+        list(
+            &page, "warnings", plan.warnings.count,
+            plan.warnings.lazy.map { warning in
+                let place = warning.position.map { " \(MarkdownText.code("\($0.file):\($0.line)"))" } ?? ""
+                let cure = warning.suggestion.map { " (\(MarkdownText.text($0.prefixed(400))))" } ?? ""
+                return "- \(MarkdownText.text(warning.message.prefixed(800)))\(cure)\(place)"
+            })
+        list(
+            &page, "skipped", plan.skipped.count,
+            plan.skipped.lazy.map { skipped in
+                "- \(skipped.kind.label) \(MarkdownText.code(skipped.name.prefixed(200))) "
+                    + "\(MarkdownText.code(skipped.address.prefixed(200))): \(MarkdownText.text(skipped.reason.prefixed(400)))"
+            })
+        list(
+            &page, "without a rule", plan.orphans.count,
+            plan.orphans.lazy.map { orphan in
+                "- \(orphan.kind.label) \(MarkdownText.code(orphan.name.prefixed(200))) (\(orphan.id)), "
+                    + "was \(MarkdownText.code(orphan.address.prefixed(200)))"
+            })
+        let limits = plan.limits.sorted { $0.key < $1.key }
+        list(
+            &page, "limits", limits.count,
+            limits.lazy.map { "- \(MarkdownText.code($0.key.prefixed(200))) \($0.value)" })
+    }
+
+    private func list(_ page: inout MarkdownPage, _ title: String, _ count: Int, _ rows: some Sequence<String>) {
+        page.add(
+            ["<details><summary>\(count) \(title)</summary>", ""], rows, ["", "</details>", ""],
+            share: page.room / 2 - 200, count: count, more: { "_\($0) more \(title) are left out here._" })
+    }
+}
