@@ -133,6 +133,7 @@ struct PlanDocumentTests {
                 "changes[1].subject",
                 "changes[2].base",
                 "changes[2].base.lock_version",
+                "changes[2].base.marker",
                 "changes[2].base.updated_at",
                 "changes[2].fields[0].hidden",
                 "changes[2].fields[0].known",
