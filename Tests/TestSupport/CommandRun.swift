@@ -204,7 +204,6 @@ package struct CommandFixture: Sendable {
         return command.errors
     }
 
-
     /// Runs a command that is killed (SIGKILL) as soon as somebody pulls the switch.
     package func run(_ arguments: [String], environment: [String: String], killedBy death: KillSwitch) async throws {
         _ = try await Subprocess.run(
