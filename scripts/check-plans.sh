@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Checks docs/plan.schema.json and the digest of docs/plan-format.md with programs that are not ours (Python's jsonschema,
 # installed below .build, and hashlib): the plan of every example has just the members of the schema, and its digest.
+# check-plans.sh [PROGRAM]: without it, the debug build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=.build/schema-check
 plans=$PWD/.build/plans
-bin=$PWD/.build/debug/hubstaff-automate
+bin=${1:-$PWD/.build/debug/hubstaff-automate}
 
 if [ ! -x "$venv/bin/python" ]; then
   python3 -m venv "$venv"

@@ -67,7 +67,8 @@ package struct PlanRecheck {
     /// Without approval a plan must stay within its own limits and within the defaults.
     private func measure(_ rest: inout Plan) {
         var defaults = rest
-        SafetyCheck(safety: Safety(limits: plan.limits), snapshot: snapshot, allowedRemovals: allowedRemovals).check(&rest)
+        SafetyCheck(safety: Safety(limits: plan.limits), snapshot: snapshot, allowedRemovals: allowedRemovals).check(
+            &rest)
         if isApproved { return }
         SafetyCheck(safety: Safety(), snapshot: snapshot, allowedRemovals: allowedRemovals).check(&defaults)
         rest.blocked += defaults.blocked.filter { !rest.blocked.contains($0) }

@@ -85,7 +85,8 @@ struct FormatOutcomeTests {
     static let formats: [String] = {
         let help = try? String(
             contentsOfFile: "\(CommandFixture.repository)/Tests/CommandTests/Golden/help-plan.txt", encoding: .utf8)
-        let list = (help ?? "").replacing(/\s+/, with: " ").firstMatch(of: /How to print the plan: .*?\(values: ([^;]*);/)
+        let list = (help ?? "").replacing(/\s+/, with: " ").firstMatch(
+            of: /How to print the plan: .*?\(values: ([^;]*);/)
         return (list?.1.split(separator: ", ").map(String.init) ?? [])
     }()
 
@@ -108,9 +109,18 @@ struct FormatOutcomeTests {
         }
     }
 
+    /// A page carries its style and its script along, which are the same each time.
+    private static func withoutProgram(_ output: String) -> String {
+        output.replacing(/<style>[\s\S]*?<\/style>/, with: "<style></style>")
+            .replacing(/<script(?<kind>[^>]*)>(?<text>[\s\S]*?)<\/script>/) { match in
+                match.kind.contains("json") ? String(match.0) : "<script></script>"
+            }
+    }
+
     private func compare(_ run: CommandRun, _ name: String) throws {
         let golden = URL(filePath: "\(CommandFixture.repository)/Tests/CommandTests/Golden/outcomes/\(name)")
-        let text = "status: \(run.status)\n=== standard output\n\(run.output)=== standard error\n\(run.errors)"
+        let text =
+            "status: \(run.status)\n=== standard output\n\(Self.withoutProgram(run.output))=== standard error\n\(run.errors)"
         if ProcessInfo.processInfo.environment["RECORD_GOLDEN"]?.isEmpty == false {
             try FileManager.default.createDirectory(
                 at: golden.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -155,7 +155,9 @@ struct PlanHTMLTests {
                 address: "site", kind: .jobSite, actions: [.archive], id: 5, name: hostile.text, source: source,
                 fields: [], place: .jobSites),
         ]
-        plan.sites = [.init(address: "site", name: "Site", before: .init(latitude: 1, longitude: 2, radius: 50), after: nil)]
+        plan.sites = [
+            .init(address: "site", name: "Site", before: .init(latitude: 1, longitude: 2, radius: 50), after: nil)
+        ]
         plan.skipped = [
             .init(address: hostile.text, kind: .task, id: 2, name: hostile.text, reason: hostile.text, source: nil)
         ]
