@@ -8,6 +8,11 @@ package struct ChangeGuard: Sendable {
     package let reason: String
 }
 
+extension DiagnosticCode {
+    /// Those of what a rule may not change.
+    package static let ownership: Set<DiagnosticCode> = ["protected", "other-ruleset", "third-party-task"]
+}
+
 extension DiffContext {
     /// What forbids changing the resource; an owner may have a `formerly` that takes it over.
     package func changeGuard(of resource: Resource, owner: Instance? = nil) -> ChangeGuard? {

@@ -83,15 +83,17 @@ package struct Planner {
         state.checkChains()
         state.checkLists()
         let protected = state.protected()
-        guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
-
+        let context = DiffContext(
+            ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired, protected: protected)
         var plan = Plan(
             organization: .init(id: snapshot.organization.id, name: snapshot.organization.name),
             ruleset: ruleset.name, ruleCount: ruleset.ruleCount, fileCount: ruleset.fileCount, today: options.today,
             complete: options.complete)
         plan.profile = ruleset.profile
-        let context = DiffContext(
-            ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired, protected: protected)
+        if state.diagnostics.hasErrors {
+            addForeign(context, plan, &state)
+            return .failure(PlanningFault(state.diagnostics.all))
+        }
         compare(context, &plan, &state)
         guard !state.diagnostics.hasErrors else { return .failure(PlanningFault(state.diagnostics.all)) }
 
@@ -143,6 +145,16 @@ package struct Planner {
             }
         }
         plan.changes = UniqueAddresses.given(to: plan.changes)
+    }
+
+    /// What these rules may not change is reported beside faults that keep the rest from being compared: it counts more
+    /// than they do (DESIGN 4).
+    private func addForeign(_ context: DiffContext, _ plan: Plan, _ state: inout PlanningState) {
+        var (plan, compared) = (plan, state)
+        compared.diagnostics = DiagnosticList()
+        compare(context, &plan, &compared)
+        state.diagnostics.append(
+            contentsOf: compared.diagnostics.errors.filter { DiagnosticCode.ownership.contains($0.code) })
     }
 
     private func addOrphans(_ state: PlanningState, _ plan: inout Plan, _ diagnostics: inout DiagnosticList) {

@@ -18,6 +18,9 @@ extension ChangeRecheck {
             return .refused("third-party-task", "it belongs to a third-party tool and cannot be changed in Hubstaff")
         }
         if now.isProtected { return .refused("protected", "its metadata \(Marker.protectedKey) protects it") }
+        if rest.isPrune, now.marker == nil {
+            return .refused("other-ruleset", "it carries no marker any more, so that no ruleset may prune it")
+        }
         guard let marker = now.marker, Marker.ruleset(of: marker) != plan.ruleset else { return nil }
         // Rules may take over what another ruleset owns, which they alone can say; so somebody must have reviewed it.
         if isApproved, planned.base?.marker == marker { return nil }

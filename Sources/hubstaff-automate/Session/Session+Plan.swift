@@ -66,13 +66,11 @@ extension LoadedRules {
         }
     }
 
-    private static let ownership: Set<DiagnosticCode> = ["protected", "other-ruleset", "third-party-task"]
-
     /// Faults in the rules count more than what may not be changed, that more than what cannot be seen... but ownership
     /// stands before them all (DESIGN 4).
     private static func failure(of diagnostics: [Diagnostic]) -> CommandFailure {
         let codes = Set(diagnostics.filter { $0.severity == .error }.map(\.code))
-        if !codes.isDisjoint(with: ownership) { return .foreign }
+        if !codes.isDisjoint(with: DiagnosticCode.ownership) { return .foreign }
         return codes == ["cannot-see"] ? .cannotSee : .rulesInvalid
     }
 }

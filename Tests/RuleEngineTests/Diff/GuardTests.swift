@@ -20,6 +20,20 @@ import Testing
         return snapshot
     }
 
+    @Test func theyAreReportedBesideFaultsThatKeepTheRestFromBeingCompared() {
+        expectNoDifference(
+            outline(
+                """
+                - {id: a, match: {client: Acme}, set: {phone: "1"}}
+                - {id: b, project: {name: B, client: Nobody}}
+                """, against: Self.guarded),
+            """
+            4:40 error protected: client "Acme" #10 cannot be changed by this ruleset: its metadata \
+            automate_protected protects it (leave it to its owner, or name it in references only)
+            5:38 error not-found: there is no client with the name "Nobody" (declare it with a rule, or correct the reference)
+            """)
+    }
+
     @Test func selectedOnesAreSkippedWithTheReason() {
         expectNoDifference(
             outline(
