@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # The program on a small base:        docker build -t hubstaff-automate .
 # With a shell and the scripts of ci/: docker build -t hubstaff-automate:ci --target ci .
 FROM swift:6.2-bookworm AS build
@@ -26,5 +25,5 @@ COPY ci/*.sh /usr/local/share/hubstaff-automate/ci/
 
 FROM gcr.io/distroless/cc-debian12:nonroot
 COPY --from=build /out/hubstaff-automate /usr/local/bin/
-WORKDIR /work
+WORKDIR /rules
 ENTRYPOINT ["/usr/local/bin/hubstaff-automate"]

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -185,7 +186,7 @@ class OnGitHub(Kit):
     def test_text_of_the_program_is_no_command_of_the_host_and_no_argument(self):
         (self.path / "rules/x; touch hacked $(touch hacked).yaml").write_text("version: 1\n::error::x\n")
         run = self.run_script("plan.sh", AUTOMATE_PATHS="rules\n$(touch hacked)\n;touch hacked")
-        self.assertEqual(run.returncode, 74 if run.returncode == 74 else 3, run.stdout)
+        self.assertNotEqual(run.returncode, 0, run.stdout)
         self.assertFalse((self.path / "hacked").exists())
         if self.github:
             stop = re.search(r"^::stop-commands::(end-[0-9a-f]{32})$", run.stdout, re.M)
@@ -218,10 +219,13 @@ class OnGitHub(Kit):
         self.host.add(BOT, body.replace("ruleset=demo", "ruleset=other"))
         self.host.add(BOT, body.replace(":ci plan ", ":ci other "))
         self.host.add(BOT, body.replace("\n", "\r\n"))
-        before = [c["body"] for c in self.host.comments[:-1]]
-        self.host.comments[-1]["body"] = self.host.comments[-1]["body"].replace("Digest", "Old")
+        ours = len(self.host.comments) - 1
+        self.host.comments[ours]["body"] = self.host.comments[ours]["body"].replace("Digest", "Old")
+        self.host.add("mallory", body)
+        expected = [c["body"] for c in self.host.comments]
+        expected[ours] = body
         self.assertEqual(self.run_script("comment.sh").stdout, "Updated the comment on 7.\n")
-        self.assertEqual([c["body"] for c in self.host.comments], before + [body])
+        self.assertEqual([c["body"] for c in self.host.comments], expected)
 
     def comments_path(self):
         return "/repos/acme/rules/issues/7/comments" if self.github else "/projects/3/merge_requests/7/notes"
@@ -250,6 +254,8 @@ class OnGitHub(Kit):
         self.run_script("comment.sh")
         reviewed = self.run_script("reviewed.sh", AUTOMATE_COMMIT=MERGE)
         self.assertEqual((reviewed.stdout, reviewed.returncode), (digest + "\n", 0), reviewed.stderr)
+        self.host.add("mallory", self.host.bodies()[0].replace(digest, "sha256:" + "0" * 64))
+        self.assertEqual(self.run_script("reviewed.sh", AUTOMATE_COMMIT=MERGE).stdout, digest + "\n")
         self.rules(RULES.replace("Acme", "Another"))
         run = self.run_script("apply.sh", AUTOMATE_EXPECT=digest)
         self.assertEqual(run.returncode, 6, run.stdout)
@@ -311,6 +317,119 @@ class OnGitLab(OnGitHub):
     github = False
 
 
+def load(path):
+    return yaml.YAML(typ="safe").load((ROOT / path).read_text())
+
+
+class Action(Kit):
+    """action.yml, run step by step; those of other actions are passed over."""
+
+    def value(self, text, inputs, outputs):
+        """What an expression of the few forms that the action has comes to."""
+        def lookup(match):
+            words = match[0].split(".")
+            return repr({
+                "inputs": lambda: inputs[words[1]],
+                "steps": lambda: outputs.get(words[1], {}).get(words[-1], ""),
+                "github": lambda: {"sha": MERGE, "event.pull_request.head.sha": "" if "expect" in inputs and inputs["expect"] else HEAD}[".".join(words[1:])],
+            }[words[0]]())
+        text = re.sub(r"(?<!')\b(inputs|steps|github)(\.[\w-]+)+", lookup, text)
+        return eval(text.replace("||", " or ").replace("&&", " and ").replace("always()", "True"))
+
+    def run_action(self, **given):
+        action = load("action.yml")
+        inputs = {name: value.get("default", "") for name, value in action["inputs"].items()}
+        inputs |= {"github-token": "secret-token", "binary": BINARY, "options": "--sandbox=sandbox.json"}
+        inputs |= {name.replace("_", "-"): value for name, value in given.items()}
+        outputs, failed, text = {}, None, ""
+        for number, step in enumerate(action["runs"]["steps"]):
+            condition = step.get("if", "True")
+            if "run" not in step or (failed and "always()" not in condition) or not self.value(condition, inputs, outputs):
+                continue
+            env = {name: re.sub(r"\$\{\{(.*?)\}\}", lambda match: str(self.value(match[1].strip(), inputs, outputs)), value)
+                   for name, value in step.get("env", {}).items()}
+            output = self.path / f"output-{number}"
+            output.touch()
+            run = subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], cwd=self.path, text=True,
+                                 env={k: v for k, v in self.env.items() if not k.startswith(("AUTOMATE_", "GITHUB_TOKEN"))}
+                                 | env | {"GITHUB_OUTPUT": str(output), "GITHUB_ACTION_PATH": str(ROOT), "RUNNER_TEMP": str(self.path),
+                                          "RUNNER_OS": "Linux", "RUNNER_ARCH": "X64"},
+                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+            text += run.stdout
+            outputs[step.get("id", number)] = {"outcome": "failure" if run.returncode else "success"} | dict(
+                line.split("=", 1) for line in output.read_text().splitlines())
+            failed = failed or run.returncode
+        found = {name: self.value(o["value"].strip("${} "), inputs, outputs) for name, o in action["outputs"].items()}
+        return failed or 0, found, text
+
+    def test_a_pull_request_is_planned_commented_merged_and_applied(self):
+        key = {"home_key": "k" * 32}
+        status, outputs, text = self.run_action(**key)
+        digest = json.loads((self.path / "hubstaff-plan/plan.json").read_text())["digest"]
+        self.assertEqual((status, outputs), (0, {"changes": "1", "digest": digest, "blocked": "false", "exit-code": "0"}), text)
+        self.assertEqual(self.host.bodies(), [(self.path / "hubstaff-plan/comment.md").read_text()])
+        status, outputs, text = self.run_action(command="apply", expect="reviewed", save_snapshot="true", **key)
+        self.assertEqual((status, outputs["exit-code"]), (0, "0"), text)
+        self.assertIn("Applied: 1 client created.", text)
+        # Another runner has only the encrypted home.
+        (self.path / "home").rename(self.path / "gone")
+        status, outputs, text = self.run_action(baseline="kept", fail_on_changes="true", comment="false", **key)
+        self.assertEqual((status, outputs["changes"]), (0, "0"), text)
+        self.assertNotIn("No apply has left a state", text)
+
+    def test_a_plan_that_failed_is_commented_and_red(self):
+        self.rules("version: 1\nrules: 5\n")
+        status, outputs, text = self.run_action()
+        self.assertEqual((status, outputs["exit-code"]), (3, "3"), text)
+        self.assertEqual(len(self.host.bodies()), 1)
+
+    def test_an_unreviewed_commit_is_not_applied(self):
+        status, outputs, text = self.run_action(command="apply", expect="reviewed")
+        self.assertEqual((status, outputs["exit-code"]), (6, ""), text)
+        self.assertFalse((self.path / "sandbox.json").exists())
+
+    def test_inputs_that_are_none_are_refused(self):
+        for wrong in {"command": "destroy"}, {"name": "a b"}, {"name": "-->"}:
+            with self.subTest(wrong):
+                self.assertEqual(self.run_action(**wrong)[0], 64)
+
+
+class Template(Kit):
+    """The scripts of the GitLab template's jobs."""
+    github = False
+
+    def run_job(self, name, **env):
+        template = load("ci/gitlab/hubstaff.gitlab-ci.yml")
+        base, job = template[".hubstaff"], template[name]
+        variables = template["variables"] | base["variables"] | job.get("variables", {}) | {
+            "AUTOMATE_KIT": str(ROOT / "ci"), "AUTOMATE_HOME_KEY": "k" * 32, "HUBSTAFF_AUTOMATE_HOME": self.env["HUBSTAFF_AUTOMATE_HOME"]}
+        lines = base["before_script"] + job["script"]
+        run = subprocess.run(["bash", "-eo", "pipefail", "-c", "\n".join(lines)], cwd=self.path, env=self.env | variables | env, text=True,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        after = subprocess.run(["bash", "-c", "\n".join(base["after_script"])], cwd=self.path, env=self.env | variables | env)
+        self.assertEqual(after.returncode, 0)
+        return run
+
+    def test_a_merge_request_is_planned_noted_merged_and_applied(self):
+        run = self.run_job("hubstaff:plan", CI_COMMIT_SHA=NOBODY, CI_MERGE_REQUEST_SOURCE_BRANCH_SHA=HEAD)
+        self.assertEqual(run.returncode, 0, run.stdout)
+        self.assertEqual(self.host.bodies(), [(self.path / "hubstaff-plan/comment.md").read_text()])
+        run = self.run_job("hubstaff:apply", CI_COMMIT_SHA=MERGE)
+        self.assertEqual(run.returncode, 0, run.stdout)
+        self.assertIn("Applied: 1 client created.", run.stdout)
+        (self.path / "home").rename(self.path / "gone")
+        run = self.run_job("hubstaff:drift")
+        self.assertEqual(run.returncode, 0, run.stdout)
+        self.assertNotIn("No apply has left a state", run.stdout)
+
+    def test_a_red_plan_is_noted_and_red_and_nothing_unreviewed_is_applied(self):
+        self.rules("version: 1\nrules: 5\n")
+        run = self.run_job("hubstaff:plan", CI_COMMIT_SHA=HEAD)
+        self.assertEqual((run.returncode, len(self.host.bodies())), (3, 1), run.stdout)
+        self.assertEqual(self.run_job("hubstaff:apply", CI_COMMIT_SHA=MERGE).returncode, 6)
+        self.assertFalse((self.path / "sandbox.json").exists())
+
+
 class Home(Kit):
     def test_the_home_comes_back_and_cannot_be_read_without_the_key(self):
         home = self.path / "home"
@@ -331,17 +450,23 @@ class Home(Kit):
 
 
 class Files(unittest.TestCase):
-    def load(self, path):
-        return yaml.YAML(typ="safe").load((ROOT / path).read_text())
-
     def test_no_script_of_the_action_holds_an_expression(self):
-        steps = self.load("action.yml")["runs"]["steps"]
+        steps = load("action.yml")["runs"]["steps"]
         self.assertEqual([step["name"] for step in steps if "${{" in step.get("run", "")], [])
 
+    @unittest.skipUnless(shutil.which("shellcheck"), "shellcheck is not installed")
+    def test_the_scripts_inside_workflow_files_pass_shellcheck(self):
+        texts = [step["run"] for step in load("action.yml")["runs"]["steps"] if "run" in step]
+        for job in load("ci/gitlab/hubstaff.gitlab-ci.yml").values():
+            texts += ["\n".join(lines) for key, lines in job.items() if key.endswith("script")]
+        for text in texts:
+            check = subprocess.run(["shellcheck", "-s", "bash", "-e", "SC2154", "-"], input="set -eo pipefail\n" + text, text=True, stdout=subprocess.PIPE)
+            self.assertEqual(check.stdout, "", text)
+
     def test_the_workflows_name_inputs_that_the_action_has(self):
-        inputs = self.load("action.yml")["inputs"].keys()
+        inputs = load("action.yml")["inputs"].keys()
         for path in sorted(ROOT.glob("ci/github/*.yml")):
-            for job in self.load(path)["jobs"].values():
+            for job in load(path)["jobs"].values():
                 for step in job["steps"]:
                     if "hubstaff-automate@" in step.get("uses", ""):
                         self.assertLessEqual(step["with"].keys(), inputs, path.name)
@@ -349,11 +474,11 @@ class Files(unittest.TestCase):
     def test_each_input_is_used(self):
         text = (ROOT / "action.yml").read_text()
         used = set(re.findall(r"inputs\.([a-z-]+)", text))
-        self.assertEqual(used, set(self.load("action.yml")["inputs"]))
+        self.assertEqual(used, set(load("action.yml")["inputs"]))
 
     def test_the_page_names_each_input(self):
         rows = re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs/ci.md").read_text(), re.M)
-        self.assertEqual(sorted(rows), sorted([*self.load("action.yml")["inputs"], *self.load("action.yml")["outputs"]]))
+        self.assertEqual(sorted(rows), sorted([*load("action.yml")["inputs"], *load("action.yml")["outputs"]]))
 
 
 if __name__ == "__main__":
