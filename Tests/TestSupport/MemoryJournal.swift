@@ -6,13 +6,15 @@ import HubstaffWrite
 /// A journal that nobody keeps. It can run full, as a disk does.
 package actor MemoryJournal: WriteJournal {
     package nonisolated let unsettled: [UnsettledWrite]
+    package nonisolated let created: [UnsettledWrite]
     package private(set) var entries: [JournalEntry] = []
     private let room: Int
     private var writes = 0
 
     /// - Parameter room: how many lines it takes.
-    package init(unsettled: [UnsettledWrite] = [], room: Int = .max) {
+    package init(unsettled: [UnsettledWrite] = [], created: [UnsettledWrite] = [], room: Int = .max) {
         self.unsettled = unsettled
+        self.created = created
         self.room = room
     }
 

@@ -56,7 +56,11 @@ package struct Executor: Sendable {
         _ requests: [WriteRequest], changes: [Change], planned: Snapshot, after earlier: ApplyReport = ApplyReport()
     ) async -> ApplyReport {
         var record = RunRecord(requests: requests, changes: changes, earlier: earlier)
-        let inherited = InheritedWrites(await journal.unsettled)
+        let now = clock.now
+        let lately = await journal.created.filter {
+            now.timeIntervalSince($0.intent.time) < settling.settleTime.inSeconds
+        }
+        let inherited = InheritedWrites(await journal.unsettled, created: lately)
         await gate.employ(concurrency)
         let byPlace = Dictionary(grouping: requests.indices) { requests[$0].place }
         for (place, indices) in byPlace.sorted(by: { $0.key < $1.key }) where record.stopped == nil {
@@ -88,7 +92,7 @@ package struct Executor: Sendable {
                     case .send(let outgoing, let part, let version):
                         sending += 1
                         group.addTask { [sender] in
-                            .sent(outgoing.index, await sender.send(outgoing, part: part, version: version))
+                            .sent(outgoing.index, await sender.send(outgoing, part: part, version: version, planned: planned))
                         }
                     case .decided(let ended): await report([ended], of: requests)
                     }

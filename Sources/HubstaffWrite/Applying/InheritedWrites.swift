@@ -9,7 +9,7 @@ import RuleEngine
     import Foundation
 #endif
 
-/// Writes of earlier runs that are open, by what they would make.
+/// Writes of earlier runs that are open, or made what lists may not show yet, by what they would make.
 struct InheritedWrites: Sendable {
     private var byAddress: [String: [UnsettledWrite]] = [:]
     private var byName: [Name: [UnsettledWrite]] = [:]
@@ -19,7 +19,10 @@ struct InheritedWrites: Sendable {
         let name: String
     }
 
-    init(_ writes: [UnsettledWrite]) {
+    /// - Parameter created: what earlier runs created so lately that lists may not show it.
+    init(_ writes: [UnsettledWrite], created: [UnsettledWrite] = []) {
+        // Once it shows, a rule of another address finds it by its name or marker.
+        for write in created { for address in write.addresses { byAddress[address, default: []].append(write) } }
         for write in writes where write.intent.creates {
             for address in write.addresses { byAddress[address, default: []].append(write) }
             if let name = Self.name(write.intent.path, write.intent.body) { byName[name, default: []].append(write) }

@@ -20,7 +20,8 @@ struct WriteSender: Sendable {
     /// - Parameters:
     ///   - part: entries of the request.
     ///   - version: of the task, where it is not the planned one.
-    func send(_ outgoing: OutgoingRequest, part: [Int], version: Int?) async -> SentPart {
+    ///   - planned: the state that was planned from.
+    func send(_ outgoing: OutgoingRequest, part: [Int], version: Int?, planned: Snapshot) async -> SentPart {
         let request = outgoing.request
         let body = outgoing.json(entries: part, version: version)
         let intent = JournalIntent(
@@ -33,7 +34,7 @@ struct WriteSender: Sendable {
             let answer = try await client.send(
                 WriteMethod(request.method), outgoing.path, body: body, expecting: request.answer.expected,
                 watch: watch)
-            sent.result = Self.result(answer, outgoing)
+            sent.result = Self.result(answer, outgoing, planned)
         } catch {
             sent.result = Self.result(error)
         }
@@ -42,12 +43,19 @@ struct WriteSender: Sendable {
         return sent
     }
 
-    /// A create that does not say what it created is as good as lost: whoever refers to it needs its id.
-    private static func result(_ answer: JSONValue?, _ outgoing: OutgoingRequest) -> SentPart.Result {
-        guard case .created(let key, _) = outgoing.request.answer, answer?[key]?["id"]?.int == nil else {
-            return .answered(answer)
+    /// A create that does not say what it created is as good as lost: whoever refers to it needs its id. So is one that
+    /// names what was there before.
+    private static func result(
+        _ answer: JSONValue?, _ outgoing: OutgoingRequest, _ planned: Snapshot
+    ) -> SentPart.Result {
+        guard case .created(let key, _) = outgoing.request.answer else { return .answered(answer) }
+        guard let id = answer?[key]?["id"]?.int else {
+            return .lost(.badAnswer(path: outgoing.path, what: "it does not say the id of the new \(key)"))
         }
-        return .lost(.badAnswer(path: outgoing.path, what: "it does not say the id of the new \(key)"))
+        if planned.resource(Kind(key), id) != nil {
+            return .lost(.badAnswer(path: outgoing.path, what: "its \(key) \(id) was there before"))
+        }
+        return .answered(answer)
     }
 
     private static func result(_ fault: APIFault) -> SentPart.Result {

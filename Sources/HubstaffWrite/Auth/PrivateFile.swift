@@ -99,6 +99,11 @@ package enum PrivateFile {
         try syncFolder(of: path)
     }
 
+    /// Removes a file, where there is one.
+    package static func remove(_ path: String) throws(TokenStoreFault) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw .unwritable(path: path, reason: lastError()) }
+    }
+
     /// Without it the rename itself may not survive a power cut.
     private static func syncFolder(of path: String) throws(TokenStoreFault) {
         let folder =

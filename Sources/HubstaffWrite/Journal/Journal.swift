@@ -22,6 +22,8 @@ import RuleEngine
 package protocol WriteJournal: Sendable {
     /// Writes of earlier runs that are open.
     var unsettled: [UnsettledWrite] { get async }
+    /// What earlier runs created within the last hour.
+    var created: [UnsettledWrite] { get async }
     /// A number for the next write.
     func nextWrite() async -> JournalWriteID
     /// - Parameter intent: its digest is filled in.
@@ -38,6 +40,7 @@ package actor Journal: WriteJournal {
     package let run: JournalRun
     /// Writes of earlier runs that were open when this one began.
     package nonisolated let unsettled: [UnsettledWrite]
+    package nonisolated let created: [UnsettledWrite]
     private let descriptor: Int32
     private let clock: any RunClock
     private var writes = 0
@@ -65,6 +68,7 @@ package actor Journal: WriteJournal {
         let found = try JournalFile.read(place.file)
         let text = try JournalText(found ?? Data(), path: place.file)
         unsettled = JournalEntry.unsettled(text.entries, now: clock.now)
+        created = JournalEntry.created(text.entries, now: clock.now)
         let kept = JournalEntry.kept(text.entries, runs: Self.keptRuns, lines: Self.keptLines, now: clock.now)
         if kept.count < text.entries.count { try JournalFile.replace(place.file, with: kept) }
         descriptor = try JournalFile.open(place.file)

@@ -25,6 +25,12 @@ package struct JournalPlace: Sendable, Equatable {
     /// What keeps two runs of one journal apart is a lock on this file.
     package let lockFile: String
 
+    /// Names what the journal is of, as a part of a path.
+    package var key: String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        return Self.safe(name.hasSuffix(".jsonl") ? String(name.dropLast(6)) : name)
+    }
+
     /// At a place that somebody chose.
     package init(file: String) {
         self.file = file

@@ -12,8 +12,12 @@
 package struct StoredPlans: Sendable {
     private let folder: String
 
-    /// - Parameter home: the program's own folder (`HUBSTAFF_AUTOMATE_HOME`), made when missing.
-    package init(home: String) { folder = home + "/plans" }
+    /// - Parameters:
+    ///   - home: the program's own folder (`HUBSTAFF_AUTOMATE_HOME`), made when missing.
+    ///   - place: the journal of the ruleset. A plan of another ruleset, organization or server is not found.
+    package init(home: String, besides place: JournalPlace) {
+        folder = "\(home)/plans/\(place.key)"
+    }
 
     /// Where the plan with this digest is, or would be: `<64 digits>.json`.
     ///
@@ -36,6 +40,12 @@ package struct StoredPlans: Sendable {
         guard let path = path(of: digest) else { return }
         try PrivateFile.makeFolder(folder)
         try PrivateFile.replace(path, with: plan)
+    }
+
+    /// Forgets a plan that is done: nobody may carry it out again by its digest.
+    package func remove(digest: String) throws(TokenStoreFault) {
+        guard let path = path(of: digest) else { return }
+        try PrivateFile.remove(path)
     }
 
     /// The plan's bytes; nil where no such plan was kept.

@@ -47,6 +47,26 @@ extension JournalEntry {
             .sorted { ($0.intent.time, $0.intent.write.number) < ($1.intent.time, $1.intent.write.number) }
     }
 
+    /// What earlier runs created: until the settle time has passed since it was sent, lists may not show it yet.
+    package static func created(_ entries: [JournalEntry], now: Date) -> [UnsettledWrite] {
+        var intents: [JournalWriteID: JournalIntent] = [:]
+        var created: [UnsettledWrite] = []
+        for entry in entries {
+            if case .intent(var intent) = entry, intent.creates {
+                intent.time = min(intent.time, now)
+                intents[intent.write] = intent
+            }
+            guard case .outcome(let outcome) = entry, outcome.word == .done || outcome.word == .found,
+                let intent = intents[outcome.write], now.timeIntervalSince(intent.time) < longestSettling
+            else { continue }
+            created.append(UnsettledWrite(intent: intent, addresses: outcome.addresses ?? intent.addresses))
+        }
+        return created
+    }
+
+    /// The longest settle time that can be chosen, in seconds.
+    private static let longestSettling: Double = 3600
+
     /// The runs that are kept when a new one begins: all as long as a write is open, else the last ones, as many as
     /// lie within both bounds, the very last in any case.
     package static func kept(_ entries: [JournalEntry], runs: Int, lines: Int, now: Date) -> [JournalEntry] {

@@ -60,6 +60,7 @@ struct ApplyCommand: AsyncParsableCommand {
             throw CommandFailure.usage(
                 "there is no terminal to ask on; --auto-approve applies without asking, --expect what was reviewed")
         }
+        try closing.check()
         let source = try ApplySource(rules, review, changes, console)
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: source.organization, logger: common.logger) {
@@ -70,7 +71,7 @@ struct ApplyCommand: AsyncParsableCommand {
                 settleTime: journaling.settling(isSandbox: session.isSandbox).settleTime
             ) {
                 try await apply(
-                    source, $0, journal: place, stored: StoredPlans(home: settings.home), console,
+                    source, $0, journal: place, stored: StoredPlans(home: settings.home, besides: place), console,
                     isApproved: isApproved)
             }
         }
@@ -92,6 +93,7 @@ struct ApplyCommand: AsyncParsableCommand {
         guard isApproved || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
             throw CommandFailure.refused("declined; nothing was written")
         }
+        try source.keep(run.plan, expecting: review.expect, in: stored)
         try session.watch.startWriting()
         let reread: Session.Reread = { @Sendable () async throws(APIFault) -> Snapshot in
             try await source.state(session)
@@ -107,6 +109,7 @@ struct ApplyCommand: AsyncParsableCommand {
         if let after { try closing.save(after, console) }
         if let stopped = report.stopped ?? report.firstUnknown { throw CommandFailure.api(stopped) }
         guard report.isComplete else { throw CommandFailure.someWritesFailed }
+        if let digest = review.expect { try PlanFile.forget(digest, in: stored) }
         if closing.verify, let after {
             try closing.refuseLeftOver(try source.left(on: after, console), rendering, console)
         }

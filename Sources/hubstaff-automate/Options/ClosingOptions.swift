@@ -5,6 +5,14 @@ import ArgumentParser
 import HubstaffWrite
 import RuleEngine
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// What `apply` does after its writes. Both options read once more what the rules concern.
 struct ClosingOptions: ParsableArguments {
     @Flag(help: "Plan again at the end, and exit with 1 when anything is left.")
@@ -24,6 +32,17 @@ struct ClosingOptions: ParsableArguments {
         var snapshot = run.snapshot
         snapshot.requestCount -= session.readsToChoose
         return PlannedRun(plan: run.plan.countingReread(of: snapshot), snapshot: run.snapshot)
+    }
+
+    /// Refuses a file that cannot be written, before anything is done.
+    func check() throws(CommandFailure) {
+        guard let saveSnapshot else { return }
+        var folder = saveSnapshot.lastIndex(of: "/").map { String(saveSnapshot[..<$0]) } ?? "."
+        if folder.isEmpty { folder = "/" }
+        guard access(folder, W_OK | X_OK) == 0 else {
+            throw .localFile(
+                "cannot write \(escapedForTerminal(saveSnapshot)): \(String(cString: strerror(errno))); nothing was done")
+        }
     }
 
     /// Saves the state, where that is asked.

@@ -75,6 +75,11 @@ enum ApplySource {
         }
     }
 
+    /// Keeps a plan that is about to be carried out by its digest, so that a later run can continue it.
+    func keep(_ plan: Plan, expecting digest: String?, in stored: StoredPlans) throws(CommandFailure) {
+        if case .rules = self, plan.digest == digest { try PlanFile.keep(plan, in: stored) }
+    }
+
     /// The plan to carry out, with the state that it is carried out on.
     ///
     /// - Parameter stored: where approved plans are kept.
@@ -92,15 +97,15 @@ enum ApplySource {
                 plan, isApproved: digest != nil, allowedRemovals: allowedRemovals, console: console)
         case .rules(let rules):
             let run = try await session.plan(rules, console: console)
-            guard let digest else { return run }
-            if run.plan.digest == digest {
-                if run.plan.hasChanges { try PlanFile.keep(run.plan, in: stored) }
+            guard let digest, run.plan.digest != digest else { return run }
+            if !run.plan.hasChanges {
+                console.note("Nothing is left of what --expect names.")
                 return run
             }
             guard let reviewed = try PlanFile.read(digest, in: stored) else {
                 throw .unexpected(digest, now: run.plan, reviewed: nil)
             }
-            console.note("Continuing the plan that was approved before.")
+            console.note("Continuing the plan that was approved before; what the rules say now is not applied.")
             return try await session.recheck(
                 reviewed.plan, isApproved: true, allowedRemovals: rules.planning.allowedRemovals, on: run.snapshot,
                 console: console)

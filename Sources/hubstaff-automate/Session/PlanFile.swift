@@ -32,6 +32,15 @@ enum PlanFile {
         }
     }
 
+    /// Forgets an approved plan that is done.
+    static func forget(_ digest: String, in stored: StoredPlans) throws(CommandFailure) {
+        do {
+            try stored.remove(digest: digest)
+        } catch {
+            throw .localFile(escapedForTerminal("\(error)"))
+        }
+    }
+
     /// The plan with this digest that was approved before; nil where there is none.
     static func read(_ digest: String, in stored: StoredPlans) throws(CommandFailure) -> PlanDocument? {
         let found: Data?

@@ -17,7 +17,7 @@ struct HTMLOverview {
         page.add("", plan.ruleset, "</bdi>: ")
         page.add("", "\(counted(plan.ruleCount, "rule")) in \(counted(plan.fileCount, "file"))", ", planned for ")
         page.add("<time>", plan.today, "</time>.")
-        if !plan.complete { page.add(" Not every rule file was read.") }
+        if !plan.complete, plan.targets.isEmpty { page.add(" Not every rule file was read.") }
         page.add("</p>\n")
         for line in HeaderLines.of(plan) { page.add("<p class=\"about\">", line, ".</p>\n") }
         if !shown.privacy.isEmpty {
