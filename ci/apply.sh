@@ -26,10 +26,7 @@ else
 fi
 
 status=0
-# A cancelled job sends SIGINT, then SIGTERM: the program ends in order by itself, and this shell waits for it.
-trap : INT TERM
 run_shown "$out/apply.txt" "$bin" apply "${arguments[@]}" || status=$?
-trap - INT TERM
 {
   if [ "$status" = 0 ]; then echo "### Hubstaff: applied"; else echo "### Hubstaff: not all was applied"; fi
   echo

@@ -29,13 +29,27 @@ read_lines() {
   done <<<"$1"
 }
 
-# Runs a command and shows what it says, also in the file $1. On GitHub nothing in it counts as a workflow command.
+# Runs a command and shows what it says, also in the file $1. On GitHub nothing in it counts as a workflow command. A job that
+# is cancelled signals this shell alone: the command is told, and waited for, so that it ends in order.
 run_shown() {
-  local file=$1 status=0 guard
+  local file=$1 status=0 guard screen tee child
   shift
   guard="end-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"
   if [ -n "${GITHUB_ACTIONS:-}" ]; then echo "::stop-commands::$guard"; fi
-  "$@" 2>&1 </dev/null | tee "$file" || status=${PIPESTATUS[0]}
+  exec {screen}> >(trap '' INT TERM && exec tee "$file")
+  tee=$!
+  "$@" >&"$screen" 2>&1 </dev/null &
+  child=$!
+  # Not INT: what a script starts in the background ignores it.
+  trap 'kill -TERM "$child" 2>/dev/null || true' INT TERM
+  while :; do
+    status=0
+    wait "$child" || status=$?
+    if ! kill -0 "$child" 2>/dev/null; then break; fi
+  done
+  trap - INT TERM
+  exec {screen}>&-
+  wait "$tee" || true
   if [ -n "${GITHUB_ACTIONS:-}" ]; then echo "::$guard::"; fi
   return "$status"
 }

@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -281,6 +282,23 @@ class OnGitHub(Kit):
         run = self.run_script("apply.sh", AUTOMATE_EXPECT=digest, AUTOMATE_PLAN="hubstaff-plan/plan.json")
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         self.assertIn("Applied: 1 client created.", run.stdout)
+
+    def test_a_cancelled_job_lets_the_program_end_in_order(self):
+        program = self.path / "program"
+        program.write_text("#!/bin/bash\ntrap 'echo in order; exit 130' TERM\necho begun\nwhile :; do sleep 0.05; done\n")
+        program.chmod(0o755)
+        for cancel in signal.SIGINT, signal.SIGTERM:
+            with self.subTest(cancel):
+                run = subprocess.Popen([ROOT / "ci/apply.sh"], cwd=self.path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                       env=self.env | {"AUTOMATE_BIN": str(program), "AUTOMATE_EXPECT": "sha256:" + "0" * 64})
+                while run.stdout.readline() != "begun\n":
+                    self.assertIsNone(run.poll())
+                run.send_signal(cancel)
+                rest = run.communicate()[0]
+                self.assertEqual(run.returncode, 130, rest)
+                self.assertIn("in order\n", rest)
+                self.assertIn("it goes on where it stopped", rest)
+                self.assertEqual((self.path / "hubstaff-plan/apply.txt").read_text(), "begun\nin order\n")
 
     def test_nothing_is_applied_without_a_digest(self):
         for digest in ("", "none", "sha256:1234", "--auto-approve"):

@@ -51,12 +51,12 @@ struct FormatOutcomeTests {
             }
         }
 
+        var environment: [String: String] { self == .unauthorised ? ["HUBSTAFF_ACCESS_TOKEN": "an-old-token"] : [:] }
+
         /// From the first request on, or the first write.
         var fault: SandboxFault? {
             let json = ["Content-Type": "application/json"]
             return switch self {
-            case .unauthorised:
-                .status(401, headers: json, body: #"{"error": "invalid_token"}"#, method: "GET", path: "/v2/users/me")
             case .unreachable:
                 .status(
                     429, headers: ["Retry-After": "3600"], body: #"{"error": "too many requests"}"#, method: "GET",
@@ -66,7 +66,7 @@ struct FormatOutcomeTests {
                     422, headers: json,
                     body: #"{"code": "invalid_params", "error_code": 11001, "error": "the server's words"}"#,
                     method: "POST", path: "/v2/organizations/1001/clients")
-            case .noChanges, .changes, .blocked, .stale, .invalid: nil
+            case .noChanges, .changes, .blocked, .stale, .invalid, .unauthorised: nil
             }
         }
 
@@ -103,7 +103,9 @@ struct FormatOutcomeTests {
                 await server.change { $0.clients[0].phone = "+1 555 0123" }
             }
             await server.store.setFaults(ending.fault.map { [$0] } ?? [])
-            let run = try await server.run(ending.arguments(format), tracing: false).steady
+            let run = try await server.run(
+                ending.arguments(format), environment: ending.environment, tracing: false
+            ).steady
             #expect(run.status == ending.status, "\(run.output)\(run.errors)")
             try compare(run, "\(ending.rawValue.replacing(" ", with: "-")).\(format).txt")
         }
