@@ -172,9 +172,11 @@ struct PruneTests {
                     output: """
                         website/members[ada@example.com]  rules.yaml:4
 
+                          website
+
                         project membership ada@example.com in project "Website"  website/members[ada@example.com]
                           found    named at rules.yaml:4
-                          wants    role  "manager"  (rules.yaml:4)
+                          wants    role  "manager"  (rules.yaml:4, by website)
                           plan     create
                           request  POST /v2/organizations/1001/projects  (with 1 other change)
 

@@ -261,13 +261,16 @@ struct VerifyTests {
         }
     }
 
-    @Test func `a state that cannot be saved is a fault of local files, after the report`() async throws {
+    @Test func `a place where the state cannot be saved is refused before anything is done`() async throws {
         try await HubstaffServer.with { server in
             try server.fixture.write("rules.yaml", Self.login)
             let run = try await server.run("apply", "--auto-approve", "--save-snapshot", "no/state.json", "rules.yaml")
-            expectNoDifference(run.applied, "Applied: 1 task updated.")
-            expectNoDifference(run.status, 74)
-            #expect(run.errors.hasPrefix("error: cannot write no/state.json: "), "\(run.errors)")
+            run.expect(
+                CommandRun(
+                    status: 74, output: "",
+                    errors: "error: cannot write no/state.json: No such file or directory; nothing was done\n"))
+            let writes = await server.writes
+            expectNoDifference(writes, [])
         }
     }
 }

@@ -92,7 +92,9 @@ package struct Executor: Sendable {
                     case .send(let outgoing, let part, let version):
                         sending += 1
                         group.addTask { [sender] in
-                            .sent(outgoing.index, await sender.send(outgoing, part: part, version: version, planned: planned))
+                            .sent(
+                                outgoing.index,
+                                await sender.send(outgoing, part: part, version: version, planned: planned))
                         }
                     case .decided(let ended): await report([ended], of: requests)
                     }

@@ -13,6 +13,7 @@ import RuleEngine
 struct InheritedWrites: Sendable {
     private var byAddress: [String: [UnsettledWrite]] = [:]
     private var byName: [Name: [UnsettledWrite]] = [:]
+    private var created: [String: [UnsettledWrite]] = [:]
 
     private struct Name: Hashable {
         let path: String
@@ -22,7 +23,7 @@ struct InheritedWrites: Sendable {
     /// - Parameter created: what earlier runs created so lately that lists may not show it.
     init(_ writes: [UnsettledWrite], created: [UnsettledWrite] = []) {
         // Once it shows, a rule of another address finds it by its name or marker.
-        for write in created { for address in write.addresses { byAddress[address, default: []].append(write) } }
+        for write in created { for address in write.addresses { self.created[address, default: []].append(write) } }
         for write in writes where write.intent.creates {
             for address in write.addresses { byAddress[address, default: []].append(write) }
             if let name = Self.name(write.intent.path, write.intent.body) { byName[name, default: []].append(write) }
@@ -32,8 +33,10 @@ struct InheritedWrites: Sendable {
     /// The open writes that may still make what a request is to create: those of its addresses, and those of the same
     /// name at the same place, since a rule may have another address by now.
     func writes(for outgoing: OutgoingRequest) -> [UnsettledWrite] {
-        guard outgoing.creates, !byAddress.isEmpty else { return [] }
-        let sameAddress = outgoing.changes.flatMap { byAddress[$0] ?? [] }
+        guard outgoing.creates, !byAddress.isEmpty || !created.isEmpty else { return [] }
+        let sameAddress = outgoing.changes.flatMap { address in
+            (byAddress[address] ?? []) + (created[address] ?? []).filter { $0.intent.path == outgoing.path }
+        }
         let sameName = Self.name(outgoing.path, outgoing.json).flatMap { byName[$0] } ?? []
         var seen: Set<JournalWriteID> = []
         return (sameAddress + sameName).filter { seen.insert($0.intent.write).inserted }

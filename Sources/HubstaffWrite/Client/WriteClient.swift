@@ -59,7 +59,10 @@ package struct WriteClient: Sendable {
             case .answer(.noContent): return nil
             case .answer(.declined(let fault)): throw fault
             case .answer(.blank(let seconds)):
-                guard expecting == .nothing, seconds < Self.blankMeansLost else { throw .lostAnswer(.blank) }
+                // Deletions answer 204: a blank 200 is somebody else's [FIELDS, Answers].
+                guard expecting == .nothing, method != .delete, seconds < Self.blankMeansLost else {
+                    throw .lostAnswer(.blank)
+                }
                 return nil
             case .answer(.unreadable): throw .lostAnswer(.unreadable)
             case .answer(.html(let status)): throw .lostAnswer(.html(status: status))

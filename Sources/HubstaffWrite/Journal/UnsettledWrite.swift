@@ -49,19 +49,27 @@ extension JournalEntry {
 
     /// What earlier runs created: until the settle time has passed since it was sent, lists may not show it yet.
     package static func created(_ entries: [JournalEntry], now: Date) -> [UnsettledWrite] {
-        var intents: [JournalWriteID: JournalIntent] = [:]
-        var created: [UnsettledWrite] = []
+        var creating: [JournalWriteID: JournalIntent] = [:]
+        var created: [String: UnsettledWrite] = [:]
         for entry in entries {
-            if case .intent(var intent) = entry, intent.creates {
+            switch entry {
+            case .intent(var intent) where intent.method == "POST" && !intent.path.hasSuffix("/add_rules"):
                 intent.time = min(intent.time, now)
-                intents[intent.write] = intent
+                creating[intent.write] = intent
+            case .intent(let intent):
+                // Whoever changed it had seen it.
+                for address in intent.addresses { created[address] = nil }
+            case .outcome(let outcome) where outcome.word == .done || outcome.word == .found:
+                guard let intent = creating[outcome.write], now.timeIntervalSince(intent.time) < longestSettling else {
+                    continue
+                }
+                for address in outcome.addresses ?? intent.addresses {
+                    created[address] = UnsettledWrite(intent: intent, addresses: [address])
+                }
+            case .outcome, .run, .end, .torn: continue
             }
-            guard case .outcome(let outcome) = entry, outcome.word == .done || outcome.word == .found,
-                let intent = intents[outcome.write], now.timeIntervalSince(intent.time) < longestSettling
-            else { continue }
-            created.append(UnsettledWrite(intent: intent, addresses: outcome.addresses ?? intent.addresses))
         }
-        return created
+        return created.values.sorted { $0.addresses[0].utf8.lexicographicallyPrecedes($1.addresses[0].utf8) }
     }
 
     /// The longest settle time that can be chosen, in seconds.

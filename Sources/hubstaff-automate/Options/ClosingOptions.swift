@@ -41,7 +41,8 @@ struct ClosingOptions: ParsableArguments {
         if folder.isEmpty { folder = "/" }
         guard access(folder, W_OK | X_OK) == 0 else {
             throw .localFile(
-                "cannot write \(escapedForTerminal(saveSnapshot)): \(String(cString: strerror(errno))); nothing was done")
+                "cannot write \(escapedForTerminal(saveSnapshot)): \(String(cString: strerror(errno))); nothing was done"
+            )
         }
     }
 

@@ -21,24 +21,25 @@ struct ExpectTests {
         return "\(try #require(plan["requests", "read"]?.int) + writes)"
     }
 
+    /// The approved plans that wait to be continued.
+    private static func kept(_ server: HubstaffServer) -> [String] {
+        let all = FileManager.default.enumerator(atPath: "\(server.fixture.folder)/home/plans")?.allObjects ?? []
+        return all.compactMap { $0 as? String }.filter { $0.hasSuffix(".json") }.map { "home/plans/\($0)" }
+    }
+
     private static let other = "sha256:\(String(repeating: "0", count: 64))"
 
-    @Test func `the expected plan is applied without a question, and kept for its owner alone`() async throws {
+    @Test func `the expected plan is applied without a question, and forgotten when it is done`() async throws {
         try await SavedPlanTests.withPlan { server in
             let digest = try Self.digest(server)
             let run = try await server.run("apply", "--expect", digest, "--today", "2026-11-23", "rules.yaml")
             #expect(run.status == 0, "\(run.output)\(run.errors)")
             #expect(await server.writes.count == 5)
-            let kept = "home/plans/\(digest.dropFirst(7)).json"
-            expectNoDifference(try server.fixture.read(kept), try server.fixture.read("plan.json"))
-            #expect(try server.fixture.mode(kept) == 0o600)
-            #expect(try server.fixture.mode("home/plans") == 0o700)
-            // Once more: it is done.
+            // Done: nobody can carry it out a second time.
+            expectNoDifference(Self.kept(server), [])
             let again = try await server.run("apply", "--expect", digest, "rules.yaml")
             #expect(again.status == 0)
-            #expect(
-                again.errors
-                    == "Continuing the plan that was approved before.\n5 of 5 changes of the plan are there already.\n")
+            #expect(again.errors == "Nothing is left of what --expect names.\n")
             #expect(again.output.contains("\nNo changes: "))
             #expect(await server.writes.count == 5)
         }
@@ -48,9 +49,15 @@ struct ExpectTests {
         try await SavedPlanTests.withPlan { server in
             let digest = try Self.digest(server)
             let first = try await server.run(
-                "apply", "--expect", digest, "--max-requests", try Self.requests(server, writes: 3), "rules.yaml")
+                "apply", "--expect", digest, "--max-requests", try Self.requests(server, writes: 3), "--today",
+                "2026-11-23", "rules.yaml")
             #expect(first.status == 5)
             #expect(await server.writes.count == 3)
+            let kept = try #require(Self.kept(server).first)
+            #expect(kept.hasSuffix("-1001-acme/\(digest.dropFirst(7)).json"))
+            expectNoDifference(try server.fixture.read(kept), try server.fixture.read("plan.json"))
+            #expect(try server.fixture.mode(kept) == 0o600)
+            #expect(try server.fixture.mode("home/plans") == 0o700)
             let second = try await server.run("apply", "--expect", digest, "rules.yaml")
             #expect(second.status == 0, "\(second.output)\(second.errors)")
             #expect(await server.writes.count == 5)

@@ -92,6 +92,15 @@ import Testing
         }
     }
 
+    @Test func aDeletionIsDoneWith204AndLostWithABlank200() async throws {
+        let fixture = ClientFixture(
+            .on("DELETE", path, HTTPResponse(status: 204)), .on("DELETE", path, HTTPResponse(status: 200)))
+        #expect(try await fixture.writes.send(.delete, path, expecting: .nothing) == nil)
+        await #expect(throws: APIFault.lostAnswer(.blank)) {
+            try await fixture.writes.send(.delete, path, expecting: .nothing)
+        }
+    }
+
     @Test(arguments: [400, 409, 422])
     func aRefusedWriteIsNotSentAgain(_ status: Int) async {
         let fixture = ClientFixture(.on("PUT", path, json: ["code": "stale", "error": "lock_version"], status: status))

@@ -55,6 +55,22 @@ struct UnsettledWriteTests {
         expectNoDifference(Self.open(entries), ["a 100 s ago"])
     }
 
+    @Test(
+        arguments: [
+            ([.sent(1, "site"), .ended(1, .done)], ["site"]),
+            ([.sent(1, "site"), .ended(1, .lost), .ended(1, .found)], ["site"]),
+            ([.sent(1, "site")], []),
+            ([.sent(1, "site"), .ended(1, .refused)], []),
+            // It was seen since: something was added to it.
+            ([.sent(1, "site"), .ended(1, .done), .sent(2, "site", path: "/v2/job_sites/7/add_rules")], []),
+            ([.sent(1, "b", "a"), .ended(1, .done), .sent(2, "c"), .ended(2, .done)], ["a", "b", "c"]),
+        ] as [([JournalEntry], [String])])
+    func `what was created may not show yet`(entries: [JournalEntry], created: [String]) {
+        expectNoDifference(
+            JournalEntry.created(entries, now: JournalFixture.time(100)).flatMap(\.addresses), created)
+        expectNoDifference(JournalEntry.created(entries, now: JournalFixture.time(4000)), [])
+    }
+
     @Test func `a time in the future counts as now`() {
         expectNoDifference(Self.open([.sent(1, "site", at: 5000)]), ["site 0 s ago"])
     }

@@ -28,7 +28,7 @@ import Testing
                 - {id: b, project: {name: B, client: Nobody}}
                 """, against: Self.guarded),
             """
-            4:40 error protected: client "Acme" #10 cannot be changed by this ruleset: its metadata \
+            4:34 error protected: client "Acme" #10 cannot be changed by this ruleset: its metadata \
             automate_protected protects it (leave it to its owner, or name it in references only)
             5:38 error not-found: there is no client with the name "Nobody" (declare it with a rule, or correct the reference)
             """)
@@ -191,6 +191,8 @@ import Testing
                 header: "safety: {protect: [{projects: {name: Support}}, {member: ada@example.com}, {client: Nobody}]}"),
             """
             3:85 error not-found: there is no client with the name "Nobody" (declare it with a rule, or correct the reference)
+            6:47 error protected: member "ada@example.com" #1 cannot be changed by this ruleset: "safety" protects it \
+            (rules.yaml:3) (leave it to its owner, or name it in references only)
             """)
         expectNoDifference(
             outline(
