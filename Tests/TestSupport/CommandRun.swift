@@ -81,7 +81,7 @@ package struct CommandFixture: Sendable {
         _ arguments: String..., environment: [String: String] = [:], input: String = "", tracing: Bool = true
     ) async throws -> CommandRun {
         try await run(
-            arguments + ["--sandbox", sandboxFile] + (tracing ? trace() : []), environment: environment, input: input)
+            arguments + ["--sandbox", sandboxFile] + (tracing ? trace(arguments) : []), environment: environment, input: input)
     }
 
     /// Runs a command that talks to the server at this address, as it would to Hubstaff.
@@ -91,7 +91,7 @@ package struct CommandFixture: Sendable {
     ) async throws -> CommandRun {
         let variables = ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token]
         return try await run(
-            arguments + (tracing ? trace() : []), environment: variables.merging(environment) { _, new in new },
+            arguments + (tracing ? trace(arguments) : []), environment: variables.merging(environment) { _, new in new },
             input: input, typed: typed)
     }
 
@@ -235,7 +235,9 @@ package struct CommandFixture: Sendable {
     }
 
     /// Where the suite keeps traces, each run adds one of its own. A run whose server misbehaves on purpose does not.
-    private func trace() -> [String] {
+    private func trace(_ arguments: [String]) -> [String] {
+        // It asks nobody.
+        guard arguments.first != "show" else { return [] }
         guard let traces = ProcessInfo.processInfo.environment["HUBSTAFF_AUTOMATE_TEST_TRACES"] else { return [] }
         return ["--trace-http", "\(traces)/\(UUID().uuidString).jsonl"]
     }

@@ -59,6 +59,8 @@ package struct RunLock: Sendable {
     }
 
     package func release() {
+        // A child process that is about to start may still have a copy of the descriptor.
+        _ = flock(descriptor, LOCK_UN)
         // Closing is what frees it; the file stays, so that nobody locks one that is already gone.
         close(descriptor)
     }

@@ -72,7 +72,7 @@ import Testing
         let settings = configuration
         try await LoopbackServer.with { _ in
             [.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")]
-                + (1...50).flatMap { _ in [LoopbackServer.Act.say("x"), .wait(.milliseconds(100))] }
+                + (1...90).flatMap { _ in [LoopbackServer.Act.say("x"), .wait(.milliseconds(300))] }
         } _: { port async throws in
             await #expect(throws: TransportFault.timedOut(seconds: 1)) {
                 try await send("http://127.0.0.1:\(port)/", settings)
