@@ -81,7 +81,8 @@ package struct CommandFixture: Sendable {
         _ arguments: String..., environment: [String: String] = [:], input: String = "", tracing: Bool = true
     ) async throws -> CommandRun {
         try await run(
-            arguments + ["--sandbox", sandboxFile] + (tracing ? trace(arguments) : []), environment: environment, input: input)
+            arguments + ["--sandbox", sandboxFile] + (tracing ? trace(arguments) : []), environment: environment,
+            input: input)
     }
 
     /// Runs a command that talks to the server at this address, as it would to Hubstaff.
@@ -91,7 +92,8 @@ package struct CommandFixture: Sendable {
     ) async throws -> CommandRun {
         let variables = ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token]
         return try await run(
-            arguments + (tracing ? trace(arguments) : []), environment: variables.merging(environment) { _, new in new },
+            arguments + (tracing ? trace(arguments) : []),
+            environment: variables.merging(environment) { _, new in new },
             input: input, typed: typed)
     }
 
