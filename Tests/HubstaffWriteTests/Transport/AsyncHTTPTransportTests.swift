@@ -118,11 +118,13 @@ import Testing
     }
 
     @Test func anInterruptedRequestIsCancelled() async throws {
+        let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
         try await LoopbackServer.with { _ in
-            [.wait(.seconds(60))]
+            arrival.finish()
+            return [.wait(.seconds(60))]
         } _: { port async throws in
             let request = Task { try await send("http://127.0.0.1:\(port)/") }
-            try await Task.sleep(for: .milliseconds(50))
+            for await _ in arrivals {}
             request.cancel()
             await #expect(throws: TransportFault.cancelled) { try await request.value }
         }
