@@ -13,7 +13,7 @@ import RuleEngine
 struct InheritedWrites: Sendable {
     private var byAddress: [String: [UnsettledWrite]] = [:]
     private var byName: [Name: [UnsettledWrite]] = [:]
-    private var created: [String: [UnsettledWrite]] = [:]
+    private var createdByAddress: [String: [UnsettledWrite]] = [:]
 
     private struct Name: Hashable {
         let path: String
@@ -23,19 +23,21 @@ struct InheritedWrites: Sendable {
     /// - Parameter created: what earlier runs created so lately that lists may not show it.
     init(_ writes: [UnsettledWrite], created: [UnsettledWrite] = []) {
         // Once it shows, a rule of another address finds it by its name or marker.
-        for write in created { for address in write.addresses { self.created[address, default: []].append(write) } }
+        for write in created {
+            for address in write.addresses { createdByAddress[address, default: []].append(write) }
+        }
         for write in writes where write.intent.creates {
             for address in write.addresses { byAddress[address, default: []].append(write) }
             if let name = Self.name(write.intent.path, write.intent.body) { byName[name, default: []].append(write) }
         }
     }
 
-    /// The open writes that may still make what a request is to create: those of its addresses, and those of the same
-    /// name at the same place, since a rule may have another address by now.
+    /// The writes that may still make what a request is to create, or have made it: those of its addresses, and the open
+    /// ones of the same name at the same place, since a rule may have another address by now.
     func writes(for outgoing: OutgoingRequest) -> [UnsettledWrite] {
-        guard outgoing.creates, !byAddress.isEmpty || !created.isEmpty else { return [] }
+        guard outgoing.creates, !byAddress.isEmpty || !createdByAddress.isEmpty else { return [] }
         let sameAddress = outgoing.changes.flatMap { address in
-            (byAddress[address] ?? []) + (created[address] ?? []).filter { $0.intent.path == outgoing.path }
+            (byAddress[address] ?? []) + (createdByAddress[address] ?? []).filter { $0.intent.path == outgoing.path }
         }
         let sameName = Self.name(outgoing.path, outgoing.json).flatMap { byName[$0] } ?? []
         var seen: Set<JournalWriteID> = []
@@ -50,5 +52,10 @@ struct InheritedWrites: Sendable {
 
 extension JournalIntent {
     /// Whether sending it again could make something twice.
-    var creates: Bool { method == "POST" || path.hasSuffix("/add_rules") }
+    var creates: Bool { method == "POST" || addsRules }
+
+    /// Whether it makes something that was not there at all: rules are added to a site that is.
+    var createsResource: Bool { creates && !addsRules }
+
+    private var addsRules: Bool { path.hasSuffix("/add_rules") }
 }

@@ -53,7 +53,7 @@ extension JournalEntry {
         var created: [String: UnsettledWrite] = [:]
         for entry in entries {
             switch entry {
-            case .intent(var intent) where intent.method == "POST" && !intent.path.hasSuffix("/add_rules"):
+            case .intent(var intent) where intent.createsResource:
                 intent.time = min(intent.time, now)
                 creating[intent.write] = intent
             case .intent(let intent):

@@ -214,6 +214,44 @@ struct ExecutorLostAnswerTests {
         expectNoDifference(lines, ["outcome r0 4 found site #7"])
     }
 
+    @Test(arguments: [(-1, [4]), (-89, [1])] as [(Double, [Int])])
+    func `what an earlier run created, and lists did not show, is looked for as well`(
+        sent: Double, waits: [Int]
+    ) async {
+        let journal = MemoryJournal(created: [Self.open(at: sent)])
+        let fixture = ClientFixture(Self.look(Self.marked(7)))
+        let report = await ApplyFixture.run([Self.create()], journal: journal, on: fixture)
+        expectNoDifference(report.outcomes, ["site": .done(id: 7)])
+        expectNoDifference(times(fixture.clock), waits)
+    }
+
+    @Test func `what was created before the settle time, and is gone, is created at once`() async {
+        let journal = MemoryJournal(created: [Self.open(at: -91)])
+        let fixture = ClientFixture(.created(projects, "project", id: 9))
+        let report = await ApplyFixture.run([Self.create()], journal: journal, on: fixture)
+        expectNoDifference(report.outcomes, ["site": .done(id: 9)])
+        expectNoDifference(times(fixture.clock), [])
+    }
+
+    @Test func `what was created elsewhere keeps nobody waiting`() async {
+        let journal = MemoryJournal(created: [Self.open(at: -1)])
+        let task = WriteRequest(
+            .post, [.literal("/v2/projects/4/tasks")], body: ["summary": "Brief"],
+            answer: .created(key: "task", address: "site"), changes: ["site"], place: .tasks, lane: "site")
+        let fixture = ClientFixture(.created("/v2/projects/4/tasks", "task", id: 8))
+        let report = await ApplyFixture.run([task], journal: journal, on: fixture)
+        expectNoDifference(report.outcomes, ["site": .done(id: 8)])
+    }
+
+    @Test func `an answer that names what was there before is none`() async {
+        var planned = Snapshot(organization: .init(id: 1, name: "Acme"))
+        planned.resources[.project] = [4: Resource(kind: .project, id: 4, fields: ["name": "Old"])]
+        let fixture = ClientFixture(.created(projects, "project", id: 4), Self.look(Self.marked(7)))
+        let report = await ApplyFixture.run([Self.create()], planned: planned, on: fixture)
+        expectNoDifference(report.outcomes, ["site": .done(id: 7)])
+        expectNoDifference(report.createdIDs, ["site": 7])
+    }
+
     @Test func `what it created from other rules needs another run`() async {
         let journal = MemoryJournal(unsettled: [Self.open(at: -1, name: "Old site")])
         let fixture = ClientFixture(Self.look(Self.marked(7, name: "Old site")))
