@@ -3,7 +3,6 @@
 
 import CustomDump
 import HubstaffSandbox
-import RuleEngine
 import TestSupport
 import Testing
 
@@ -243,27 +242,6 @@ struct LostAnswerTests {
             try await server.expectNoChanges("rules.yaml")
             let projects = try await server.organization.projects.map(\.name)
             expectNoDifference(projects.suffix(2), ["Alpha", "Beta"])
-        }
-    }
-
-    @Test func `what a run created is not created again while lists do not show it`() async throws {
-        try await HubstaffServer.with { server in
-            try server.fixture.write(
-                "rules.yaml", "version: 1\nruleset: acme\nrules:\n  - {id: a, project: {name: Alpha}}\n")
-            let plan = try await server.run("plan", "--format", "json", "rules.yaml").json
-            // As long as the next run reads.
-            let reads = try #require(plan["requests", "read"]?.int)
-            await server.store.setFaults([
-                SandboxFault(.listLag, method: "POST", path: Self.project.path).with { $0.lists = reads }
-            ])
-            let settling = ["apply", "--auto-approve", "--settle-time", "30", "rules.yaml"]
-            for _ in 1...2 {
-                let run = try await server.run(settling, tracing: false)
-                expectNoDifference(run.applied, "Applied: 1 project created.")
-            }
-            try await server.expectNoChanges("rules.yaml")
-            let projects = try await server.organization.projects.count { $0.name == "Alpha" }
-            expectNoDifference(projects, 1)
         }
     }
 
