@@ -61,7 +61,11 @@ extension APIFault {
         case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .exchangeLimited, .tokenStore,
             .budgetExhausted, .cancelled, .timeUp, .leaseLost, .journal, .forbidden(_, .plan), .forbidden(_, .scope):
             true
-        case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .refused, .lostAnswer, .badAnswer: false
+        case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .organizationNotFound, .refused, .lostAnswer,
+            .badAnswer:
+            false
+        // A filter on the way may have taken offence at the words of this one.
+        case .webPage: false
         }
     }
 }
