@@ -50,7 +50,7 @@ struct Session {
     }
 
     /// The emulated organization in this process, over real HTTP. No token of the environment is sent to it.
-    private static func onSandbox<Result>(
+    static func onSandbox<Result>(
         _ file: String, faults: String?, _ body: (APIOrigin, TokenSource) async throws -> Result
     ) async throws -> Result {
         let bearer = "sandbox"
