@@ -41,10 +41,14 @@ extension FailureAdvice {
     }
 
     private var unauthorized: String {
-        settings.environment["HUBSTAFF_ACCESS_TOKEN"] == nil
-            ? "make a new personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT"
-            : "HUBSTAFF_ACCESS_TOKEN is sent as it is and cannot be renewed: set a new one, or leave it out and set "
+        if settings.environment["HUBSTAFF_ACCESS_TOKEN"] != nil {
+            return
+                "HUBSTAFF_ACCESS_TOKEN is sent as it is and cannot be renewed: set a new one, or leave it out and set "
                 + "HUBSTAFF_PAT, from which access tokens are made"
+        }
+        return settings.environment["HUBSTAFF_PAT"] == nil
+            ? "log in again: hubstaff-automate auth login"
+            : "make a new personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT"
     }
 
     private func forbidden(_ kind: ForbiddenKind) -> [String] {

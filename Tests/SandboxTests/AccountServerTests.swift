@@ -32,7 +32,8 @@ struct AccountServerTests {
 
     private func page(_ change: [String: String] = [:]) -> String {
         let fields = Self.question.merging(change) { _, new in new }.filter { !$0.value.isEmpty }
-        return "/authorizations/new?" + fields.map { "\($0.key)=\($0.value.replacing(" ", with: "%20"))" }.joined(separator: "&")
+        return "/authorizations/new?"
+            + fields.map { "\($0.key)=\($0.value.replacing(" ", with: "%20"))" }.joined(separator: "&")
     }
 
     private func code() async throws -> String {
@@ -117,7 +118,8 @@ struct AccountServerTests {
         #expect(answer.status == 302)
         #expect(
             answer.headers["location"]
-                == "http://127.0.0.1:8914/callback?error=access_denied&error_description=The%20person%20said%20no&state=a-state")
+                == "http://127.0.0.1:8914/callback?error=access_denied&error_description=The%20person%20said%20no&state=a-state"
+        )
     }
 
     @Test(arguments: [

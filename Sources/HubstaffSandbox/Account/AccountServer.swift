@@ -68,7 +68,8 @@ struct AccountServer {
         }
         let users = document.users.filter { $0.status == "active" }
         guard request.method == "POST" else { return AuthorizationPage(query: query, users: users).answer }
-        guard let form = Form(of: request), let user = users.first(where: { "\($0.id)" == form["user_id"] }) ?? users.first
+        guard let form = Form(of: request),
+            let user = users.first(where: { "\($0.id)" == form["user_id"] }) ?? users.first
         else { return AuthorizationPage.problem("This is no form") }
         guard form["decision"] == "allow" else {
             return Self.redirect(
@@ -114,7 +115,8 @@ extension AccountServer {
         case "refresh_token":
             let owner = document.refreshTokens.first { $0.token == form["refresh_token"] }?.clientID ?? ""
             guard !owner.isEmpty, client?.id != owner else { return nil }
-            return Self.refusal(401, "invalid_client", "This refresh token belongs to an app; its id or secret is wrong")
+            return Self.refusal(
+                401, "invalid_client", "This refresh token belongs to an app; its id or secret is wrong")
         case "authorization_code":
             guard let client else { return Self.refusal(401, "invalid_client", "The app's id or secret is wrong") }
             return grant(form, client, request, &document, at: now)

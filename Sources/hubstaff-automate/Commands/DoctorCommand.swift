@@ -51,7 +51,7 @@ enum DoctorFormat: String, ExpressibleByArgument, CaseIterable {
 extension DoctorCommand {
     private func examine() async throws -> Diagnosis {
         let settings = Settings(isSandbox: connection.sandbox != nil)
-        return try await RunWatch.watching(timeout: connection.timeout?.seconds) { watch in
+        return try await RunWatch.watching(timeout: connection.network.timeout?.seconds) { watch in
             guard !offline else { return await diagnose(settings, nil) }
             if let file = connection.sandbox {
                 return try await Session.onSandbox(file, faults: connection.faults) { api, tokens in
@@ -73,8 +73,8 @@ extension DoctorCommand {
         tokens: (any HTTPTransport, RateGate, any RunClock) throws -> TokenSource
     ) async throws -> Diagnosis {
         var configuration = AsyncHTTPTransport.Configuration()
-        configuration.requestTimeout = .seconds(connection.requestTimeout.seconds)
-        configuration.connectTimeout = .seconds(connection.connectTimeout.seconds)
+        configuration.requestTimeout = .seconds(connection.network.requestTimeout.seconds)
+        configuration.connectTimeout = .seconds(connection.network.connectTimeout.seconds)
         if connection.sandbox == nil {
             do { try settings.apply(to: &configuration) } catch { return await diagnose(settings, nil) }
         }
@@ -82,9 +82,10 @@ extension DoctorCommand {
         return try await AsyncHTTPTransport.with(ready) { plain in
             let clock = InterruptibleClock(watch.interruption)
             let gate = RateGate(
-                clock: clock, maxRequests: connection.maxRequests, maxWait: .zero, interruption: watch.interruption)
+                clock: clock, maxRequests: connection.network.maxRequests, maxWait: .zero,
+                interruption: watch.interruption)
             var transport: any HTTPTransport = plain
-            if let file = connection.traceHttp {
+            if let file = connection.network.traceHttp {
                 do {
                     transport = TracingTransport(plain, trace: try HTTPTrace(path: file), clock: SystemClock())
                 } catch {

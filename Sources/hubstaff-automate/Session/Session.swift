@@ -36,7 +36,7 @@ struct Session {
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
         let wanted = try settings.organization(options, guarded)
-        return try await RunWatch.watching(timeout: options.timeout?.seconds) { watch in
+        return try await RunWatch.watching(timeout: options.network.timeout?.seconds) { watch in
             if let file = options.sandbox {
                 return try await onSandbox(file, faults: options.faults) { api, tokens in
                     try await connected(
@@ -76,26 +76,10 @@ struct Session {
         tokens: (any HTTPTransport, RateGate, any RunClock) throws -> TokenSource, _ logger: Logger,
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
-        var configuration = AsyncHTTPTransport.Configuration()
-        configuration.requestTimeout = .seconds(options.requestTimeout.seconds)
-        configuration.connectTimeout = .seconds(options.connectTimeout.seconds)
-        if options.sandbox == nil { try settings.apply(to: &configuration) }
-        return try await AsyncHTTPTransport.with(configuration) { plain in
-            var transport: any HTTPTransport = plain
-            if let file = options.traceHttp {
-                do {
-                    transport = TracingTransport(plain, trace: try HTTPTrace(path: file), clock: SystemClock())
-                } catch {
-                    throw CommandFailure.localFile("\(error)")
-                }
-            }
-            let clock = InterruptibleClock(watch.interruption)
-            let gate = RateGate(
-                clock: clock, maxRequests: options.maxRequests, maxWait: .seconds(options.maxWait.seconds),
-                interruption: watch.interruption)
-            let connection = APIConnection(
-                origin: api, transport: transport, tokens: try tokens(transport, gate, clock), gate: gate,
-                clock: clock, userAgent: Settings.userAgent, logger: logger)
+        try await Wire.with(
+            options.network, settings: options.sandbox == nil ? settings : nil, interruption: watch.interruption
+        ) { wire in
+            let connection = wire.connection(to: api, try tokens(wire.transport, wire.gate, wire.clock), logger)
             let organization = try await chosen(wanted, ReadClient(connection))
             return try await body(
                 Session(
