@@ -86,9 +86,9 @@ extension Login {
     fileprivate var revocation: String {
         switch method {
         case .personalAccessToken:
-            "The token itself works until it ends; revoke it where you made it, in Hubstaff's developer settings.\n"
+            "A copy of it works until it ends; to end it, revoke the token in Hubstaff's developer settings.\n"
         case .web:
-            "Tokens that were copied work until they end; take the app's access back in your Hubstaff account.\n"
+            "A copy of them works until it ends; to end it, take the app's access back in your Hubstaff account.\n"
         }
     }
 }

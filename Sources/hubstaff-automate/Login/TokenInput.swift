@@ -49,7 +49,10 @@ enum TokenInput {
             tcsetattr(STDIN_FILENO, TCSADRAIN, &before)
         }
         // A terminal that shows nothing would outlive a program that is interrupted here.
-        watch.beforeLeaving { restore() }
+        watch.beforeLeaving {
+            restore()
+            Console.standardError("\n")
+        }
         tcsetattr(STDIN_FILENO, TCSADRAIN, &silent)
         let line = readLine()
         restore()

@@ -21,6 +21,8 @@ struct Session {
     /// Requests that finding the organization took.
     let readsToChoose: Int
     let isSandbox: Bool
+    /// Whether a login says who asks, and no variable does.
+    let isLogin: Bool
     /// What keeps other machines from applying meanwhile, where that is asked.
     var lease: LeaseKeeper?
     /// The server as part of a journal's name.
@@ -86,6 +88,7 @@ struct Session {
                     connection: connection, watch: watch, organizationID: organization,
                     readsToChoose: wanted == nil ? 1 : 0,
                     isSandbox: options.sandbox != nil,
+                    isLogin: options.sandbox == nil && settings.variableCredential == nil,
                     journalServer: options.sandbox.map(JournalPlace.sandbox) ?? JournalPlace.server(api),
                     logger: logger))
         }

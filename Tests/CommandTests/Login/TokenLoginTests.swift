@@ -181,6 +181,58 @@ struct TokenLoginTests {
         }
     }
 
+    @Test func `a login that comes to its end is renewed by another one`() async throws {
+        let now = Date()
+        let end = now.addingTimeInterval(5.5 * 86_400)
+        var document = SandboxDocument.sample(now: now)
+        document.settings.renewsRefreshTokens = false
+        let token = SandboxJWT.make("pat", number: 1, userID: 2001, expiresAt: end)
+        document.refreshTokens = [SandboxToken(token, userID: 2001, expiresAt: end)]
+        try await HubstaffServer.with(document) { server in
+            let rules = "\(CommandFixture.repository)/rules.example.yaml"
+            _ = try await server.withoutToken("auth", "login", input: token)
+            let plan = try await server.withoutToken("plan", rules)
+            expectNoDifference(
+                plan.errors,
+                """
+                warning: the refresh token ends on TIME, in 5 days [token-ends]
+                 = log in again: hubstaff-automate auth login
+
+                """)
+            await server.store.update { document in
+                document.accessTokens = []
+                document.refreshTokens = []
+            }
+            try await server.withoutToken("plan", rules, tracing: false).expect(
+                CommandRun(
+                    status: 4, output: "",
+                    errors: """
+                        error: Hubstaff does not accept the refresh token: The refresh token is unknown, used or expired; \
+                        make a new personal access token and set HUBSTAFF_PAT
+                          = log in again: hubstaff-automate auth login
+
+                        """))
+        }
+    }
+
+    @Test func `a helper that keeps tokens wins over the login, and the status says so`() async throws {
+        try await HubstaffServer.with { server in
+            _ = try await server.withoutToken("auth", "login", input: server.token)
+            await server.store.update { document in
+                document.refreshTokens.append(
+                    SandboxToken("the-token-of-grace", userID: 2002, expiresAt: .distantFuture))
+            }
+            try server.fixture.write("helper", "case $1 in get) echo the-token-of-grace;; *) cat > /dev/null;; esac\n")
+            let helper = ["HUBSTAFF_TOKEN_HELPER": "sh \(server.fixture.folder)/helper"]
+            let json = try await server.withoutToken(
+                "auth", "status", "--format", "json", environment: helper
+            ).json
+            expectNoDifference(json["source"], "HUBSTAFF_TOKEN_HELPER")
+            expectNoDifference(json["user", "id"], 2002)
+            expectNoDifference(json["stored_in"], .null)
+        }
+    }
+
     @Test func `logging in as somebody else forgets the tokens of the one before`() async throws {
         try await HubstaffServer.with { server in
             _ = try await server.withoutToken("auth", "login", input: server.token)
@@ -206,8 +258,7 @@ struct TokenLoginTests {
                         Logged out at ACCOUNT; Ada Lovelace (ada@example.com), user 2001 was logged in. Removed:
                           FOLDER/home/tokens/SERVER-SEED.json
                           FOLDER/home/logins/SERVER.json
-                        The token itself works until it ends; revoke it where you made it, in Hubstaff's developer \
-                        settings.
+                        A copy of it works until it ends; to end it, revoke the token in Hubstaff's developer settings.
 
                         """,
                     errors: ""))

@@ -69,7 +69,7 @@ struct WebLoginTests {
             let logout = try await server.withoutToken("auth", "logout")
             expectNoDifference(
                 logout.output.split(separator: "\n").last,
-                "Tokens that were copied work until they end; take the app's access back in your Hubstaff account.")
+                "A copy of them works until it ends; to end it, take the app's access back in your Hubstaff account.")
         }
     }
 
