@@ -58,15 +58,27 @@ extension Answer {
             self = .declined(.forbidden(message: body.message, kind: body.forbiddenKind))
         case 404: self = .declined(.notFound(path: path))
         case 300..<400:
-            let target = response.headers["Location"].flatMap { URL(string: $0)?.host } ?? "another address"
             self = .declined(
-                .badAnswer(path: path, what: "redirected to \(target), which is not followed; check HUBSTAFF_API_URL"))
+                .badAnswer(
+                    path: path,
+                    what: "redirected to \(Self.target(of: response)), which is not followed, so that the token stays "
+                        + "here; check HUBSTAFF_API_URL, and whether the network wants you to log in"))
         default:
             let body = ErrorBody(response)
             self = .declined(
                 .refused(
                     status: response.status, code: body.code, errorCode: body.errorCode, message: body.message))
         }
+    }
+
+    /// Where a redirect leads: the server, without what stands behind it, which may be a secret of its own.
+    private static func target(of response: HTTPResponse) -> String {
+        guard let location = response.headers["Location"], let url = URL(string: location) else {
+            return "another address"
+        }
+        guard let host = url.host, !host.isEmpty else { return "another path" }
+        let port = url.port.map { ":\($0)" } ?? ""
+        return escapedForTerminal("\(url.scheme.map { "\($0)://" } ?? "")\(host)\(port)")
     }
 
     private static func success(_ response: HTTPResponse, tookSeconds: Double) -> Answer {

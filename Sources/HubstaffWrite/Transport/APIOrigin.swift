@@ -61,6 +61,11 @@ package struct APIOrigin: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Whether a host is an address and no name.
+    static func isAddress(_ host: String) -> Bool {
+        host.contains(":") || host.split(separator: ".").allSatisfy { UInt8($0) != nil }
+    }
+
     /// This machine: `localhost`, 127.0.0.0/8, `::1`. A name such as `127.evil.example` is none.
     static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "::1" { return true }

@@ -23,8 +23,7 @@ package struct AsyncHTTPTransport: HTTPTransport {
         package var connectTimeout: Duration = .seconds(10)
         /// The largest answer that is read, in bytes.
         package var largestBody = 256 << 20
-        /// Certificates to trust beside the system's, a PEM file (`HUBSTAFF_CA_FILE`).
-        package var certificateFile: String?
+        package var trust = TrustedCertificates.system
         package var proxy: ProxySettings?
 
         package init() {}
@@ -36,16 +35,16 @@ package struct AsyncHTTPTransport: HTTPTransport {
 
     /// Runs `body` with a transport whose connections are closed when it ends, whichever way.
     ///
-    /// - Throws: what `body` throws; `TransportFault.tls` where the certificate file cannot be used.
+    /// - Throws: what `body` throws.
     package static func with<Value>(
         _ configuration: Configuration = Configuration(), _ body: (AsyncHTTPTransport) async throws -> Value
     ) async throws -> Value {
-        let settings = try clientConfiguration(configuration, proxy: nil)
+        let settings = clientConfiguration(configuration, proxy: nil)
         return try await HTTPClient.withHTTPClient(configuration: settings) { direct in
             guard let proxy = configuration.proxy else {
                 return try await body(Self(direct: direct, proxied: nil, configuration: configuration))
             }
-            let proxySettings = try clientConfiguration(configuration, proxy: proxy)
+            let proxySettings = clientConfiguration(configuration, proxy: proxy)
             return try await HTTPClient.withHTTPClient(configuration: proxySettings) { proxied in
                 try await body(Self(direct: direct, proxied: proxied, configuration: configuration))
             }
@@ -60,13 +59,27 @@ package struct AsyncHTTPTransport: HTTPTransport {
         for field in request.headers.fields { outgoing.headers.add(name: field.name, value: field.value) }
         if let body = request.body { outgoing.body = .bytes(ByteBuffer(data: body)) }
 
-        let usesProxy = configuration.proxy?.applies(to: host) ?? false
-        let client = usesProxy ? proxied ?? direct : direct
+        let port = url.port ?? (url.scheme?.lowercased() == "http" ? 80 : 443)
+        let proxy = configuration.proxy.flatMap { $0.applies(to: host, port: port) ? $0 : nil }
         do {
-            return try await receive(outgoing, from: client)
+            return try await receive(outgoing, from: proxy == nil ? direct : proxied ?? direct)
         } catch {
-            throw TransportFault(error, host: host, timeout: configuration.requestTimeout)
+            throw await fault(error, host: host, port: port, proxy: proxy)
         }
+    }
+
+    /// What an error means. Where the libraries do not tell, a second connection is looked at.
+    private func fault(_ error: any Error, host: String, port: Int, proxy: ProxySettings?) async -> TransportFault {
+        let probe = ConnectionProbe(host: host, port: port, proxy: proxy, timeout: configuration.connectTimeout)
+        if let failure = TLSFailure(error) {
+            var certificates: [NIOSSLCertificate] = []
+            if failure == .untrusted || failure == .wrongName, case .certificates(let found)? = await probe.find() {
+                certificates = found
+            }
+            return .tls(failure.explained(host: host, certificates: certificates, now: Date()))
+        }
+        if let proxy, let fault = await Self.proxyFault(error, host: host, proxy: proxy, probe: probe) { return fault }
+        return TransportFault(error, host: host, timeout: configuration.requestTimeout)
     }
 
     /// The client's own deadline ends with the head of the answer, so that a body that drips would never end: the
@@ -104,16 +117,10 @@ package struct AsyncHTTPTransport: HTTPTransport {
 
     private static func clientConfiguration(
         _ configuration: Configuration, proxy: ProxySettings?
-    ) throws(TransportFault) -> HTTPClient.Configuration {
+    ) -> HTTPClient.Configuration {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
-        if let file = configuration.certificateFile {
-            // Looked at now, because later it would show as a failed handshake that names no cause.
-            guard let certificates = try? NIOSSLCertificate.fromPEMFile(file), !certificates.isEmpty else {
-                throw .tls("there is no PEM certificate in \(file)")
-            }
-            tls.additionalTrustRoots = [.certificates(certificates)]
-        }
+        configuration.trust.apply(to: &tls)
         var settings = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
         settings.timeout.connect = TimeAmount(configuration.connectTimeout)
         // Retrying is the client's business; here it would also hide why there is no connection.

@@ -9,6 +9,8 @@ package enum LocalFileFault: Error, Sendable, Equatable {
     case damaged(path: String, line: Int)
     /// A journal of a later version.
     case newerFormat(path: String, format: Int)
+    /// A file or folder that a variable names holds no certificates that can be used.
+    case badCertificates(variable: String, path: String, reason: String)
 }
 
 extension LocalFileFault: CustomStringConvertible {
@@ -21,6 +23,7 @@ extension LocalFileFault: CustomStringConvertible {
                 + "wait two minutes, move the file away, and run again"
         case .newerFormat(let path, let format):
             "the journal \(path) was written by a later version (format \(format)); use that version"
+        case .badCertificates(let variable, let path, let reason): "\(variable): \(path): \(reason)"
         }
     }
 }

@@ -54,7 +54,7 @@ package enum QueryString {
         pairs.map { "\(escape($0.0, keeping: ""))=\(escape($0.1, keeping: kept))" }.joined(separator: "&")
     }
 
-    private static func escape(_ text: String, keeping kept: String) -> String {
+    static func escape(_ text: String, keeping kept: String = "") -> String {
         let safe = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8).union(kept.utf8)
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

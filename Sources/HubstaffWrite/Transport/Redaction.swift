@@ -3,6 +3,12 @@
 
 import RuleEngine
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Takes secrets out of what is written down: by the name of a member, and by the look of a token.
 enum Redaction {
     static let mark = "REDACTED"
@@ -52,13 +58,22 @@ enum Redaction {
         return text(String(url[..<mark])) + "?" + form(String(url[url.index(after: mark)...]))
     }
 
-    /// Takes out known secrets, wherever they stand. What is shorter than 8 characters is no token, and would tear
-    /// words apart.
+    /// Takes out known secrets, wherever they stand, encoded ones too. What is shorter than 8 characters is no token, and
+    /// would tear words apart.
     static func hide(_ secrets: [Secret], in words: String) -> String {
         secrets.reduce(words) { words, secret in
             let secret = secret.reveal()
-            return secret.count >= 8 ? words.replacing(secret, with: mark) : words
+            guard secret.count >= 8 else { return words }
+            let forms = [secret, QueryString.escape(secret), Data(secret.utf8).base64EncodedString()]
+            return forms.reduce(words) { $0.replacing($1, with: mark) }
         }
+    }
+
+    /// The same in an answer, whatever it says: what the server repeats would be taken for a name or a note, and shown.
+    static func hide(_ secret: Secret, in body: Data) -> Data {
+        let wanted = Array(secret.reveal().utf8)
+        guard wanted.count >= 8, body.withUnsafeBytes({ ByteSearch(wanted).first(in: $0) }) != nil else { return body }
+        return Data(hide([secret], in: String(decoding: body, as: UTF8.self)).utf8)
     }
 
     /// Takes out everything that looks like a JWT: three parts of base64url, the first beginning with `{"` encoded.

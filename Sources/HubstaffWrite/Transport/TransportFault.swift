@@ -11,6 +11,8 @@ package enum TransportFault: Error, Sendable, Equatable {
     case connectionLost(String)
     /// No trusted connection came about, so nothing was sent.
     case tls(String)
+    /// The proxy opens no way to the server, and would not do so later either; nothing was sent.
+    case proxyRefused(String)
     /// The host has no address, so nothing was sent.
     case nameNotFound(host: String)
     /// The run was interrupted while the request was under way.
@@ -25,7 +27,7 @@ extension TransportFault {
     /// Whether the server cannot have seen any of the request.
     package var nothingWasSent: Bool {
         switch self {
-        case .connectionFailed, .tls, .nameNotFound, .insecureURL, .invalidRequest: true
+        case .connectionFailed, .tls, .proxyRefused, .nameNotFound, .insecureURL, .invalidRequest: true
         case .timedOut, .connectionLost, .cancelled: false
         }
     }
@@ -34,7 +36,7 @@ extension TransportFault {
     package var isTransient: Bool {
         switch self {
         case .timedOut, .connectionFailed, .connectionLost, .nameNotFound: true
-        case .tls, .insecureURL, .invalidRequest, .cancelled: false
+        case .tls, .proxyRefused, .insecureURL, .invalidRequest, .cancelled: false
         }
     }
 }
@@ -46,6 +48,7 @@ extension TransportFault: CustomStringConvertible {
         case .connectionFailed(let reason): "cannot connect: \(reason)"
         case .connectionLost(let reason): "connection lost: \(reason)"
         case .tls(let reason): "no trusted connection: \(reason)"
+        case .proxyRefused(let reason): "the proxy refuses: \(reason)"
         case .nameNotFound(let host): "host not found: \(host)"
         case .cancelled: "interrupted"
         case .insecureURL(let url): "\(url) is refused: only https is used, except to this machine"

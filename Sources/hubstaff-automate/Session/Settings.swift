@@ -133,13 +133,19 @@ struct Settings {
 
     /// Proxy and certificates.
     func apply(to configuration: inout AsyncHTTPTransport.Configuration) throws(CommandFailure) {
-        configuration.certificateFile = environment["HUBSTAFF_CA_FILE"]
-        do {
+        do throws(LocalFileFault) {
+            configuration.trust = try TrustedCertificates(
+                file: environment["SSL_CERT_FILE"], folders: environment["SSL_CERT_DIR"],
+                addition: environment["HUBSTAFF_CA_FILE"])
+        } catch {
+            throw .localFile("\(error)")
+        }
+        do throws(ProxySettings.Fault) {
             configuration.proxy = try ProxySettings(
                 proxy: environment["HTTPS_PROXY"] ?? environment["https_proxy"],
                 noProxy: environment["NO_PROXY"] ?? environment["no_proxy"])
         } catch {
-            throw .usage("HTTPS_PROXY: \(error)")
+            throw .usage("\(error)")
         }
     }
 

@@ -149,7 +149,7 @@ extension Outcome {
             "plan: no trusted connection", ["plan", "rules.yaml"],
             environment: ["HUBSTAFF_ACCESS_TOKEN": "token", "HUBSTAFF_API_URL": "https://SERVER"], status: 5,
             errors: """
-                error: Hubstaff cannot be reached: no trusted connection: 127.0.0.1: wrong version number
+                error: Hubstaff cannot be reached: no trusted connection: 127.0.0.1 does not speak TLS at this port
                   = hubstaff-automate doctor tries the way to Hubstaff step by step
 
                 """),

@@ -159,7 +159,9 @@ import Testing
         await #expect(throws: APIFault.notFound(path: "/v2/y")) { try await fixture.reads.get("/v2/y") }
         await #expect(
             throws: APIFault.badAnswer(
-                path: "/v2/z", what: "redirected to evil.example, which is not followed; check HUBSTAFF_API_URL")
+                path: "/v2/z",
+                what: "redirected to https://evil.example, which is not followed, so that the token stays here; "
+                    + "check HUBSTAFF_API_URL, and whether the network wants you to log in")
         ) { try await fixture.reads.get("/v2/z") }
     }
 

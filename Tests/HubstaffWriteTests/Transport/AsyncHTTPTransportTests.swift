@@ -150,33 +150,6 @@ import Testing
             }
         }
     }
-
-    @Test func aProxyIsAskedForATunnelWithItsPassword() async throws {
-        let seen = Seen()
-        try await LoopbackServer.with { head in
-            seen.add(head)
-            return [.say("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")]
-        } _: { port async throws in
-            var configuration = AsyncHTTPTransport.Configuration()
-            configuration.proxy = try ProxySettings(proxy: "http://ann:pw@127.0.0.1:\(port)", noProxy: nil)
-            let settings = configuration
-            await #expect(throws: TransportFault.connectionFailed("Proxy authentication required")) {
-                try await send("https://api.hubstaff.com/v2/users/me", settings)
-            }
-            let head = seen.heads.first?.lowercased() ?? ""
-            #expect(head.hasPrefix("connect api.hubstaff.com:443 http/1.1"))
-            #expect(seen.heads.first?.contains("Basic YW5uOnB3") == true)
-        }
-    }
-
-    @Test func aCertificateFileWithoutCertificatesIsRefusedAtOnce() async {
-        var configuration = AsyncHTTPTransport.Configuration()
-        configuration.certificateFile = "/nowhere/ca.pem"
-        let settings = configuration
-        await #expect(throws: TransportFault.tls("there is no PEM certificate in /nowhere/ca.pem")) {
-            try await send("https://127.0.0.1:1/", settings)
-        }
-    }
 }
 
 /// What a server has seen.

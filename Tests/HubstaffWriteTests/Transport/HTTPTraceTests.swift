@@ -71,6 +71,30 @@ import Testing
         }
     }
 
+    @Test func whatTheRequestCarriesIsHiddenInEveryForm() async throws {
+        try await TemporaryFolder.with { home async throws in
+            let path = home + "/trace.jsonl"
+            let token = "opaque+access/token"
+            let forms = "\(token) opaque%2Baccess%2Ftoken \(Data(token.utf8).base64EncodedString())"
+            let script = ScriptedTransport([.on("GET", "/v2/x", json: ["echo": .string(forms)])])
+            let transport = TracingTransport(script, trace: try HTTPTrace(path: path), clock: ManualClock())
+            _ = try await transport.send(
+                HTTPRequest(
+                    method: "GET", url: "https://api.hubstaff.com/v2/x",
+                    headers: ["Authorization": "Bearer \(token)", "Proxy-Authorization": "Basic YW5uOnB3"]))
+            let text = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+            #expect(
+                text == """
+                    {"attempt":1,"duration_ms":0,"method":"GET","request_body":null,\
+                    "request_headers":{"Authorization":"Bearer REDACTED","Proxy-Authorization":"REDACTED"},\
+                    "response_body":{"echo":"REDACTED REDACTED REDACTED"},\
+                    "response_headers":{"Content-Type":"application/json"},"status":200,\
+                    "time":"2026-04-01T12:00:00.000Z","url":"https://api.hubstaff.com/v2/x"}
+
+                    """)
+        }
+    }
+
     @Test func onlyTheOwnerCanReadATraceEvenIfItWasThereBefore() async throws {
         try await TemporaryFolder.with { home async throws in
             let path = home + "/trace.jsonl"
