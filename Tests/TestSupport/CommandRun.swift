@@ -46,10 +46,16 @@ extension CommandRun {
 /// A folder of its own, with a home and a sandbox file, in which the built program runs as a user runs it.
 package struct CommandFixture: Sendable {
     package let folder: String
+    /// Knows the secrets that runs were given, and what they left.
+    package let leaks: LeakWatch
 
-    /// Runs the body in a new folder, which is gone afterwards.
+    /// Runs the body in a new folder, which is gone afterwards. No run may have given a secret away.
     package static func with<Value: Sendable>(_ body: (CommandFixture) async throws -> Value) async throws -> Value {
-        try await TemporaryFolder.with { try await body(CommandFixture(folder: $0)) }
+        try await TemporaryFolder.with { folder in
+            let fixture = CommandFixture(folder: folder, leaks: LeakWatch(folder: folder))
+            defer { fixture.leaks.expectNoLeaks() }
+            return try await body(fixture)
+        }
     }
 
     /// The sandbox file that `onSandbox` uses.
@@ -59,6 +65,7 @@ package struct CommandFixture: Sendable {
         let url = URL(filePath: "\(folder)/\(path)")
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: url)
+        leaks.wrote(path, text)
     }
 
     package func read(_ path: String) throws -> String {
@@ -107,6 +114,7 @@ package struct CommandFixture: Sendable {
     package func run(
         _ arguments: [String], environment: [String: String] = [:], input: String = "", typed: String? = nil
     ) async throws -> CommandRun {
+        leaks.begin(arguments, environment: environment)
         let environment = self.environment(environment)
         guard let typed else { return try await start(arguments, environment, .string(input)) }
         return try await Terminal.with(typing: typed) { terminal in
@@ -130,6 +138,7 @@ package struct CommandFixture: Sendable {
     package func serving(
         _ arguments: String..., lines count: Int = 5, _ body: ([String]) async throws -> Void
     ) async throws -> Int32 {
+        for argument in arguments { leaks.keepsSecrets(argument) }
         let result = try await Subprocess.run(
             .path(FilePath(Self.program)), arguments: Arguments(["sandbox"] + arguments), environment: environment([:]),
             workingDirectory: FilePath(folder), input: .none, output: .sequence, error: .discarded
@@ -161,6 +170,7 @@ package struct CommandFixture: Sendable {
         _ arguments: [String], environment: [String: String] = [:], atTerminal: Bool = false,
         input: FileDescriptor? = nil, output: FileDescriptor? = nil, _ body: (RunningCommand) async throws -> Void
     ) async throws -> CommandRun {
+        leaks.begin(arguments, environment: environment)
         let environment = self.environment(environment)
         if let input {
             return try await start(
@@ -185,14 +195,21 @@ package struct CommandFixture: Sendable {
                 .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: environment,
                 workingDirectory: FilePath(folder), input: input, output: .string(limit: 64 << 20), error: .sequence
             ) { try await Self.watch($0, body) }
-            return CommandRun(result.terminationStatus, output: result.standardOutput, errors: result.closureResult)
+            return heard(
+                CommandRun(result.terminationStatus, output: result.standardOutput, errors: result.closureResult))
         }
         let result = try await Subprocess.run(
             .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: environment,
             workingDirectory: FilePath(folder), input: input,
             output: .fileDescriptor(output, closeAfterSpawningProcess: true), error: .sequence
         ) { try await Self.watch($0, body) }
-        return CommandRun(result.terminationStatus, output: "", errors: result.closureResult)
+        return heard(CommandRun(result.terminationStatus, output: "", errors: result.closureResult))
+    }
+
+    private func heard(_ run: CommandRun) -> CommandRun {
+        leaks.heard("standard output", run.output)
+        leaks.heard("standard error", run.errors)
+        return run
     }
 
     private static func watch<Input, Output>(
@@ -213,6 +230,7 @@ package struct CommandFixture: Sendable {
 
     /// Runs a command that is killed (SIGKILL) as soon as somebody pulls the switch.
     package func run(_ arguments: [String], environment: [String: String], killedBy death: KillSwitch) async throws {
+        leaks.begin(arguments, environment: environment)
         _ = try await Subprocess.run(
             .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: self.environment(environment),
             workingDirectory: FilePath(folder), input: .none, output: .sequence, error: .discarded
@@ -224,7 +242,7 @@ package struct CommandFixture: Sendable {
                 }
             }
             // It ends with the program.
-            for try await _ in execution.standardOutput.strings() {}
+            for try await line in execution.standardOutput.strings() { leaks.heard("standard output", line) }
             death.retire()
             await kills.value
         }
@@ -237,8 +255,8 @@ package struct CommandFixture: Sendable {
             .path(FilePath(Self.program)), arguments: Arguments(arguments), environment: environment,
             workingDirectory: FilePath(folder), input: input, output: .string(limit: 64 << 20),
             error: .string(limit: 64 << 20))
-        return CommandRun(
-            result.terminationStatus, output: result.standardOutput, errors: result.standardError)
+        return heard(
+            CommandRun(result.terminationStatus, output: result.standardOutput, errors: result.standardError))
     }
 
     /// Where the suite keeps traces, each run adds one of its own. A run whose server misbehaves on purpose does not.

@@ -32,11 +32,26 @@ package struct HubstaffServer: Sendable {
         try await CommandFixture.with { fixture in
             let store = SandboxStore(document: document)
             return try await SandboxServer.withServer(store: store) { address in
-                try await body(
-                    HubstaffServer(
-                        fixture: fixture, store: store, token: document.refreshTokens.first?.token ?? "",
-                        url: address.apiURL))
+                let server = HubstaffServer(
+                    fixture: fixture, store: store, token: document.refreshTokens.first?.token ?? "",
+                    url: address.apiURL)
+                let result: Result<Value, any Error>
+                do {
+                    result = .success(try await body(server))
+                } catch {
+                    result = .failure(error)
+                }
+                await server.watchTokens()
+                return try result.get()
             }
+        }
+    }
+
+    /// The tokens that the server gave out must not stand anywhere either.
+    private func watchTokens() async {
+        let document = await store.document
+        for token in document.accessTokens + document.refreshTokens {
+            fixture.leaks.add(secret: token.token, from: "a token of the server")
         }
     }
 
@@ -51,8 +66,10 @@ package struct HubstaffServer: Sendable {
         _ arguments: [String], environment: [String: String] = [:], input: String = "", typed: String? = nil,
         tracing: Bool = true
     ) async throws -> CommandRun {
-        try await fixture.against(
+        let run = try await fixture.against(
             url, token: token, arguments, environment: environment, input: input, typed: typed, tracing: tracing)
+        await watchTokens()
+        return run
     }
 
     /// Runs a command as a user with a token, and the body beside it.
@@ -64,13 +81,15 @@ package struct HubstaffServer: Sendable {
     }
 
     package func running(
-        _ arguments: [String], atTerminal: Bool = false, output: FileDescriptor? = nil,
-        _ body: (RunningCommand) async throws -> Void
+        _ arguments: [String], environment: [String: String] = [:], atTerminal: Bool = false,
+        output: FileDescriptor? = nil, _ body: (RunningCommand) async throws -> Void
     ) async throws -> CommandRun {
-        try await fixture.running(
-            arguments,
-            environment: ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token],
-            atTerminal: atTerminal, output: output, body)
+        let variables = ["HUBSTAFF_API_URL": url, "HUBSTAFF_AUTH_URL": url, "HUBSTAFF_PAT": token]
+        let run = try await fixture.running(
+            arguments, environment: variables.merging(environment) { _, new in new }, atTerminal: atTerminal,
+            output: output, body)
+        await watchTokens()
+        return run
     }
 
     /// The first organization, as it is now.
