@@ -35,6 +35,7 @@ struct HubstaffAutomate: AsyncParsableCommand {
     static func main() async {
         // A reader that goes away is an error of writing, not a reason to die without a word.
         signal(SIGPIPE, SIG_IGN)
+        CrashSilence.begin()
         var settings = Settings(isSandbox: false)
         do {
             var command = try parseAsRoot()
@@ -50,9 +51,17 @@ struct HubstaffAutomate: AsyncParsableCommand {
             end(.api(fault), settings)
         } catch {
             // What the argument parser does not know as its own is a fault of this program.
-            guard exitCode(for: error) == .failure else { exit(withError: error) }
+            guard exitCode(for: error) == .failure else { end(parsing: error) }
             end(.internalFault("\(error)"), settings)
         }
+    }
+
+    /// Help, or what is wrong with the arguments, which may be a token that slipped there.
+    private static func end(parsing error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        if !text.isEmpty { Console.message(text + "\n", isResult: code.isSuccess) }
+        _exit(code.rawValue)
     }
 
     /// What counts of the environment for this command.

@@ -106,10 +106,11 @@ extension APIConnection {
         let start = clock.now
         let outcome: Outcome
         do {
-            let response = try await transport.send(
+            var response = try await transport.send(
                 HTTPRequest(
                     method: request.method, url: origin.url(path: request.path, query: request.query),
                     headers: headers, body: body, attempt: attempt))
+            response.body = Redaction.hide(bearer, in: response.body)
             let now = clock.now
             watch?.came(status: response.status)
             let answer = Answer(

@@ -91,6 +91,7 @@ extension DiagnosticCode {
         ("same-name", "Two rules declare the same thing."),
         ("same-resource", "Two rules claim one resource."),
         ("second-document", "A file holds one YAML document."),
+        ("secret-value", "A token or password stands where data belongs."),
         ("server-changed", "Hubstaff made something else of a write than was asked."),
         ("several-bodies", "A rule has one body."),
         ("several-instances", "A bulk rule's id stands where one resource is asked."),

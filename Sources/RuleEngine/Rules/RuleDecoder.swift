@@ -14,6 +14,9 @@ package struct RuleDecoder {
         package var profile: String?
         /// `AUTOMATE_VAR_NAME` of the environment, by NAME.
         package var environment: [String: String] = [:]
+        /// Variables of the environment, by NAME, that no expression may see, since they hold a secret: that of the
+        /// variable beside it.
+        package var secretEnvironment: [String: String] = [:]
         /// The day that counts as today.
         package var today: CalendarDate
         /// Reads data files; without it none can be.
@@ -93,6 +96,7 @@ package struct RuleDecoder {
         var inputs = TemplateInputs(
             variables: values, environment: options.environment, profile: profile?.name ?? options.profile,
             today: options.today, isIncomplete: options.isIncomplete)
+        inputs.secretEnvironment = options.secretEnvironment
         inputs.maxTurns = options.maxTurns
         return inputs
     }

@@ -149,6 +149,7 @@ extension TemplateExpander {
     /// Whether the names of an expression are all known, in the parts too that no row takes. Each place is looked at once;
     /// variables are used in many, and are checked as they are used.
     func check(_ expression: Expression, in node: YAMLNode) -> Bool {
+        guard !readsSecret(expression, in: node) else { return false }
         guard inProgress.isEmpty, !inputs.isIncomplete else { return true }
         let place = node.position(ofCharacter: expression.span.offset)
         if let known = checked[place] {
@@ -159,6 +160,18 @@ extension TemplateExpander {
         for fault in faults { report(fault, in: node) }
         checked[place] = faults.isEmpty
         return faults.isEmpty
+    }
+
+    /// Whether an expression asks for a variable that holds a secret, which is reported.
+    private func readsSecret(_ expression: Expression, in node: YAMLNode) -> Bool {
+        guard !inputs.secretEnvironment.isEmpty else { return false }
+        var isFound = false
+        for read in expression.root.environmentNames {
+            guard let secret = inputs.secretEnvironment[read.name] else { continue }
+            report(.secretVariable(read.name, secret, at: read.span), in: node)
+            isFound = true
+        }
+        return isFound
     }
 
     var shapes: [String: ExpressionShape] {

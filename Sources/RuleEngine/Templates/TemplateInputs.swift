@@ -7,6 +7,8 @@ package struct TemplateInputs: Sendable {
     package var variables: [String: YAMLNode]
     /// What `env.NAME` gives: the process's variables `AUTOMATE_VAR_NAME`, by NAME. No others can be seen.
     package var environment: [String: String]
+    /// Variables of the environment that hold a secret, by NAME; none of them is in `environment`.
+    package var secretEnvironment: [String: String] = [:]
     package var profile: String?
     /// The day that counts as today.
     package var today: CalendarDate

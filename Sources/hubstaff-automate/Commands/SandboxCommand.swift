@@ -61,7 +61,7 @@ struct SandboxCommand: AsyncParsableCommand {
                     export HUBSTAFF_CLIENT_ID=\(app?.id ?? "")
                     export HUBSTAFF_CLIENT_SECRET=\(app?.secret ?? "")
 
-                    """)
+                    """, givesTokens: true)
                 console.note("The sandbox listens on \(address.baseURL) and keeps \(file). Stop it with Ctrl-C.")
                 // It then ends in order, so that nothing is lost.
                 for await _ in signals { return }

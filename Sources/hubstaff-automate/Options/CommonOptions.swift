@@ -20,7 +20,9 @@ struct CommonOptions: ParsableArguments {
     }
 
     var logger: Logger {
-        var logger = Logger(label: "hubstaff-automate", factory: StreamLogHandler.standardError(label:))
+        var logger = Logger(label: "hubstaff-automate") { label in
+            MaskingLogHandler(StreamLogHandler.standardError(label: label))
+        }
         logger.logLevel = logLevel.level
         return logger
     }

@@ -86,11 +86,17 @@ struct RuleFileOptions: ParsableArguments {
         options.explained = rule
         options.filesInFolders = found.inFolders
         options.profile = profile ?? environment["HUBSTAFF_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
-        options.environment = Self.templateVariables(environment)
-        options.variables = try VariableOptions(files: variableFiles, assignments: variables).values()
+        let variables = Self.templateVariables(environment)
+        options.secretEnvironment = variables.compactMapValues { Environment.secrets.name(in: $0) }
+        options.environment = variables.filter { options.secretEnvironment[$0.key] == nil }
+        options.variables = try VariableOptions(files: variableFiles, assignments: self.variables).values()
         let (ruleset, diagnostics) = RuleFiles.load(found.files, options: options)
+        let files = found.files + data.files
+        // What else there is to say could repeat a part of it.
+        let exposed = files.flatMap { Environment.secrets.faults(in: $0) }
         return CheckedRules(
-            ruleset: ruleset, diagnostics: diagnostics, files: found.files + data.files,
+            ruleset: exposed.isEmpty ? ruleset : nil, diagnostics: exposed.isEmpty ? diagnostics : exposed,
+            files: files.map { Environment.secrets.masked($0) },
             isComplete: found.isComplete(besides: data.hasRead), today: date)
     }
 

@@ -26,6 +26,12 @@ struct VariableOptions {
 
     private func entries(of file: String) throws(CommandFailure) -> [YAMLEntry] {
         let source = SourceFile(path: file, bytes: try RuleFileFinder.read(file))
+        let exposed = Environment.secrets.faults(in: source)
+        guard exposed.isEmpty else {
+            let shown = DiagnosticText(sources: [Environment.secrets.masked(source)], color: false)
+            Console.standardError(shown.render(exposed))
+            throw .rulesInvalid
+        }
         let parsed = YAMLParser.parse(source)
         if let fault = parsed.diagnostics.first(where: { $0.severity == .error }) {
             Console.standardError(DiagnosticText(sources: [source], color: false).render(fault))
@@ -39,6 +45,9 @@ struct VariableOptions {
     }
 
     private func value(_ text: String, of name: String) throws(CommandFailure) -> YAMLNode {
+        if let secret = Environment.secrets.name(in: text) {
+            throw .usage("--var \(escapedForTerminal(name)) holds the secret of \(secret); a secret is no data")
+        }
         let source = SourceFile(path: "--var \(name)", bytes: Array(text.utf8))
         let parsed = YAMLParser.parse(source)
         guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else {

@@ -40,10 +40,11 @@ struct Console {
 
     /// A result.
     ///
+    /// - Parameter givesTokens: whether tokens in it are what was asked for.
     /// - Throws: `localFile` where standard output is closed or full.
-    func result(_ text: String) throws(CommandFailure) {
+    func result(_ text: String, givesTokens: Bool = false) throws(CommandFailure) {
         Self.wipeLiveLine()
-        guard Self.write(text, to: STDOUT_FILENO) else {
+        guard givesTokens ? Self.writeAll(text, to: STDOUT_FILENO) : Self.write(text, to: STDOUT_FILENO) else {
             throw .localFile("cannot write to standard output: \(String(cString: strerror(errno)))")
         }
     }
@@ -75,13 +76,23 @@ struct Console {
         if isOnGitHub, !quiet { Self.standardError(DiagnosticGitHub.render(warnings)) }
     }
 
+    /// What stands before any options are known, such as help.
+    static func message(_ text: String, isResult: Bool) {
+        _ = write(text, to: isResult ? STDOUT_FILENO : STDERR_FILENO)
+    }
+
     static func standardError(_ text: String) {
         wipeLiveLine()
         _ = write(text, to: STDERR_FILENO)
     }
 
-    /// Writes all of it, however the kernel cuts it.
+    /// Wherever a token came from, it is not printed.
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        writeAll(Environment.secrets.masked(text), to: descriptor)
+    }
+
+    /// Writes all of it, however the kernel cuts it.
+    private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { unistdWrite(descriptor, $0.baseAddress, $0.count) }

@@ -66,6 +66,11 @@ enum PlanFile {
 
     static func read(_ path: String) throws(CommandFailure) -> PlanDocument {
         let bytes = Data(try RuleFileFinder.read(path, limit: PlanDocument.maxBytes))
+        if let secret = Environment.secrets.name(in: String(decoding: bytes, as: UTF8.self)) {
+            throw .refused(
+                "\(escapedForTerminal(path)) holds the secret of \(secret), which a plan must not; "
+                    + "make a new one: what lay in a file is no secret any more")
+        }
         do {
             return try PlanDocument(parsing: bytes)
         } catch {

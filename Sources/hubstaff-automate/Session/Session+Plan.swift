@@ -95,6 +95,11 @@ struct PlannedRun {
         console: Console
     ) throws(CommandFailure) {
         var plan = try rules.checked(rules.planner(snapshot).plan(), console)
+        let exposed = Environment.secrets.faults(in: plan)
+        guard exposed.isEmpty else {
+            console.report(exposed, sources: rules.files)
+            throw .rulesInvalid
+        }
         plan.state = state
         plan.warnings = warnings + plan.warnings
         console.report(plan.warnings, sources: rules.files)
