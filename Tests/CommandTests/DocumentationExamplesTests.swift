@@ -142,18 +142,4 @@ struct DocumentationExamplesTests {
             #expect(known.contains(option), "\(place): \"\(first)\" has no \(option)")
         }
     }
-
-    // MARK: - Tests
-
-    /// SECURITY.md names the test behind each claim as `Suite/test`.
-    @Test func everyTestThatSecurityNamesExists() throws {
-        let tests = try SourceTexts.all(below: "Tests").joined(separator: "\n")
-        let named = try DocumentationPage("SECURITY.md").prose.flatMap { $0.text.codeSpans }
-            .compactMap { $0.wholeMatch(of: /(\w+Tests)\/(.+)/)?.output }
-        try #require(!named.isEmpty)
-        for name in named {
-            let isThere = tests.contains("func \(name.2)(") || tests.contains("func `\(name.2)`(")
-            #expect(isThere && tests.contains(" \(name.1) {"), "SECURITY.md names \(name.0), which is no test")
-        }
-    }
 }
