@@ -49,6 +49,7 @@ package struct HubstaffServer: Sendable {
 
     /// The tokens that the server gave out must not stand anywhere either.
     private func watchTokens() async {
+        fixture.leaks.add(secret: token, from: "the server's personal access token")
         let document = await store.document
         for token in document.accessTokens + document.refreshTokens {
             fixture.leaks.add(secret: token.token, from: "a token of the server")
