@@ -140,19 +140,26 @@ extension TokenHelper {
         let arguments: Arguments = ["-c", "\(command) \(action)"]
         guard let input else {
             let result = try await Subprocess.run(
-                .path(FilePath("/bin/sh")), arguments: arguments, platformOptions: options, input: .none,
+                .path(FilePath("/bin/sh")), arguments: arguments, environment: Self.environment,
+                platformOptions: options,
+                input: .none,
                 output: .string(limit: Self.most), error: .string(limit: Self.most)
             ) { started($0.processIdentifier.value) }
             return Ended(status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
         }
         let pipe = try Self.filledPipe(input)
         let result = try await Subprocess.run(
-            .path(FilePath("/bin/sh")), arguments: arguments, platformOptions: options,
+            .path(FilePath("/bin/sh")), arguments: arguments, environment: Self.environment, platformOptions: options,
             input: .fileDescriptor(pipe, closeAfterSpawningProcess: true), output: .string(limit: Self.most),
             error: .string(limit: Self.most)
         ) { started($0.processIdentifier.value) }
         return Ended(status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
     }
+
+    /// What it keeps comes on standard input: what it starts in turn needs to see no token.
+    private static let environment = Subprocess.Environment.inherit.updating([
+        "HUBSTAFF_PAT": nil, "HUBSTAFF_ACCESS_TOKEN": nil,
+    ])
 
     /// A pipe that holds all of the input already: whether the helper reads it or not, nobody waits for it, and no
     /// signal comes of a reader that is gone.

@@ -58,6 +58,7 @@
                     store) cat >kept.new && mv kept.new kept ;;
                     esac
                     """)
+                for file in ["kept", "kept.new"] { server.fixture.leaks.keepsSecrets(file) }
                 if self != .first {
                     let run = try await server.run(Self.command, environment: environment(server), tracing: false)
                     try #require(run.status == 0, "\(run.errors)")

@@ -81,9 +81,9 @@ package final class LeakWatch: Sendable {
         return below.map { "\(folder)/\($0)" } + others
     }
 
-    /// The one place where tokens belong.
+    /// The one place where tokens belong. A run that was killed leaves the file that was to take the store's place.
     private static func isTokenStore(_ path: String, _ folder: String) -> Bool {
-        path.hasPrefix("\(folder)/home/tokens/") && path.hasSuffix(".json")
+        path.hasPrefix("\(folder)/home/tokens/") && (path.hasSuffix(".json") || path.hasSuffix(".tmp"))
     }
 
     /// What is secret in a variable: a token, or the password of a proxy.
