@@ -138,7 +138,7 @@ struct Settings {
                 file: environment["SSL_CERT_FILE"], folders: environment["SSL_CERT_DIR"],
                 addition: environment["HUBSTAFF_CA_FILE"])
         } catch {
-            throw .localFile("\(error)")
+            throw .localFile(escapedForTerminal("\(error)"))
         }
         do throws(ProxySettings.Fault) {
             configuration.proxy = try ProxySettings(

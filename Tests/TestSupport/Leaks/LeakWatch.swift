@@ -14,6 +14,8 @@ package final class LeakWatch: Sendable {
         var streams: [(name: String, text: String)] = []
         /// Files outside of the test's folder.
         var files: Set<String> = []
+        /// Where the runs kept their tokens.
+        var stores: Set<String> = []
         /// Files that hold secrets on purpose.
         var kept: Set<String> = []
         /// What the test itself wrote: a run that leaves it as it is does not give anything away.
@@ -28,6 +30,7 @@ package final class LeakWatch: Sendable {
     /// A run is about to begin.
     package func begin(_ arguments: [String], environment: [String: String]) {
         state.withLock { state in
+            state.stores.insert((environment["HUBSTAFF_AUTOMATE_HOME"] ?? "\(folder)/home") + "/tokens/")
             for (name, value) in environment {
                 for secret in Self.secrets(in: value, of: name) { state.secrets[secret] = name }
             }
@@ -61,7 +64,7 @@ package final class LeakWatch: Sendable {
             }
         }
         for stream in state.streams { look(stream.name, Data(stream.text.utf8)) }
-        for path in files(besides: state.files) where !state.kept.contains(path) && !Self.isTokenStore(path, folder) {
+        for path in files(besides: state.files) where !state.kept.contains(path) && !Self.isTokenStore(path, state.stores) {
             look("the name of a file", Data(path.utf8))
             guard let data = FileManager.default.contents(atPath: path) else { continue }
             if let own = state.own[path], Data(own.utf8) == data { continue }
@@ -82,8 +85,8 @@ package final class LeakWatch: Sendable {
     }
 
     /// The one place where tokens belong. A run that was killed leaves the file that was to take the store's place.
-    private static func isTokenStore(_ path: String, _ folder: String) -> Bool {
-        path.hasPrefix("\(folder)/home/tokens/") && (path.hasSuffix(".json") || path.hasSuffix(".tmp"))
+    private static func isTokenStore(_ path: String, _ stores: Set<String>) -> Bool {
+        stores.contains { path.hasPrefix($0) } && (path.hasSuffix(".json") || path.hasSuffix(".tmp"))
     }
 
     /// What is secret in a variable: a token, or the password of a proxy.

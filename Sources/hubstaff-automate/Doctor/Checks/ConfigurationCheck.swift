@@ -83,7 +83,7 @@ extension Check {
     }
 
     private static func certificates(_ settings: Settings) -> CheckResult? {
-        let named = ["HUBSTAFF_CA_FILE"].compactMap { name in
+        let named = ["HUBSTAFF_CA_FILE", "SSL_CERT_FILE", "SSL_CERT_DIR"].compactMap { name in
             settings.environment[name].map { "\($0) (\(name))" }
         }
         guard !named.isEmpty else { return nil }
