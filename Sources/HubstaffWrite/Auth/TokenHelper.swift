@@ -158,7 +158,7 @@ extension TokenHelper {
 
     /// What it keeps comes on standard input: what it starts in turn needs to see no token.
     private static let environment = Subprocess.Environment.inherit.updating([
-        "HUBSTAFF_PAT": nil, "HUBSTAFF_ACCESS_TOKEN": nil,
+        "HUBSTAFF_PAT": nil, "HUBSTAFF_ACCESS_TOKEN": nil, "HUBSTAFF_CLIENT_SECRET": nil,
     ])
 
     /// A pipe that holds all of the input already: whether the helper reads it or not, nobody waits for it, and no

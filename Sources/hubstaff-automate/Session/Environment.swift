@@ -20,7 +20,8 @@ enum Environment {
 
 extension KnownSecrets {
     init(environment: [String: String]) {
-        let tokens = environment.filter { ["HUBSTAFF_PAT", "HUBSTAFF_ACCESS_TOKEN"].contains($0.key) }
+        let names = ["HUBSTAFF_PAT", "HUBSTAFF_ACCESS_TOKEN", "HUBSTAFF_CLIENT_SECRET"]
+        let tokens = environment.filter { names.contains($0.key) }
         let proxies = environment.filter { ["HTTPS_PROXY", "https_proxy"].contains($0.key) }
         self.init(tokens: tokens, passwords: proxies.compactMapValues { ProxySettings.password(in: $0)?.reveal() })
     }

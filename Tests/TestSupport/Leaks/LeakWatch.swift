@@ -14,7 +14,7 @@ package final class LeakWatch: Sendable {
         var streams: [(name: String, text: String)] = []
         /// Files outside of the test's folder.
         var files: Set<String> = []
-        /// Where the runs kept their tokens.
+        /// The folders in which runs kept their tokens and logins.
         var stores: Set<String> = []
         /// Files that hold secrets on purpose.
         var kept: Set<String> = []
@@ -30,7 +30,8 @@ package final class LeakWatch: Sendable {
     /// A run is about to begin.
     package func begin(_ arguments: [String], environment: [String: String]) {
         state.withLock { state in
-            state.stores.insert((environment["HUBSTAFF_AUTOMATE_HOME"] ?? "\(folder)/home") + "/tokens/")
+            let home = environment["HUBSTAFF_AUTOMATE_HOME"] ?? "\(folder)/home"
+            state.stores.formUnion(["\(home)/tokens/", "\(home)/logins/"])
             for (name, value) in environment {
                 for secret in Self.secrets(in: value, of: name) { state.secrets[secret] = name }
             }
@@ -64,7 +65,8 @@ package final class LeakWatch: Sendable {
             }
         }
         for stream in state.streams { look(stream.name, Data(stream.text.utf8)) }
-        for path in files(besides: state.files) where !state.kept.contains(path) && !Self.isTokenStore(path, state.stores) {
+        for path in files(besides: state.files) {
+            if state.kept.contains(path) || Self.isTokenStore(path, state.stores) { continue }
             look("the name of a file", Data(path.utf8))
             guard let data = FileManager.default.contents(atPath: path) else { continue }
             if let own = state.own[path], Data(own.utf8) == data { continue }
