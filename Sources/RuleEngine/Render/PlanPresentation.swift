@@ -11,6 +11,8 @@ package struct PlanPresentation: Sendable {
     /// Whether changes stand for themselves that one line could stand for.
     package let expands: Bool
     package let highlights: PlanHighlights
+    /// The limits that the plan breaks, with the changes that count against them.
+    package let blocked: [BlockedLabel]
 
     package init(_ plan: Plan, privacy: PlanPrivacy = .none, expands: Bool = false) {
         self.plan = privacy.masked(plan)
@@ -18,6 +20,7 @@ package struct PlanPresentation: Sendable {
         self.privacy = privacy
         self.expands = expands
         highlights = PlanHighlights(self.plan)
+        blocked = BlockedLabel.all(of: plan, shown: self.plan, expands: expands)
     }
 
     /// The changes, equal ones folded unless all are to be seen.

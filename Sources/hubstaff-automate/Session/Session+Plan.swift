@@ -109,7 +109,11 @@ struct PlannedRun {
     /// A blocked plan is shown, then refused.
     func refuseIfBlocked() throws(CommandFailure) {
         guard !plan.blocked.isEmpty else { return }
-        throw .refused("blocked: " + plan.blocked.map { escapedForTerminal($0.message) }.joined(separator: "; "))
+        var brakes: Set<String> = []
+        let reasons = plan.blocked.filter { brakes.insert($0.brake).inserted }.map {
+            "blocked: \(escapedForTerminal($0.brief))"
+        }
+        throw .refused(reasons.joined(separator: "\nerror: ") + "\nThe plan names the changes, and what to do.")
     }
 }
 

@@ -25,7 +25,7 @@ package struct PlanHTML {
         var page = HTMLWriter()
         head(&page)
         page.add("<body>\n<a class=\"skip\" href=\"#changes\">Skip to the changes</a>\n")
-        HTMLOverview(shown).write(to: &page)
+        HTMLOverview(shown, changes).write(to: &page)
         page.add("<main>\n")
         HTMLHighlights(shown, changes).write(to: &page)
         HTMLSites(sites).write(to: &page)

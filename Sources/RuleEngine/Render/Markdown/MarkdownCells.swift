@@ -25,6 +25,16 @@ enum MarkdownCells {
         return "| \(sign) | \(title)\(acts) | \(cells.joined(separator: "<br>")) | \(rule) |"
     }
 
+    /// A change in one line of a list: what it is, what it does, and its rule.
+    static func line(_ fold: PlanFolding.Fold) -> String {
+        let actions = FoldLabel(fold).actions
+        let acts = actions.isEmpty ? "" : " (\(actions.joined(separator: ", ")))"
+        let fields = fold.fields.flatMap { FieldLines.of($0, isNew: fold.first.isOfNew) }.prefix(10).map { field($0) }
+        let rule = rule(fold.first.address, fold.first.source, data: fold.first.data).replacing("<br>", with: " ")
+        return "\(MarkdownText.code(fold.first.sigil)) \(title(fold.first))\(acts)"
+            + (fields.isEmpty ? "" : ": \(fields.joined(separator: ", "))") + ", \(rule)"
+    }
+
     /// `task "Fix login" in "Support" 8801`, each name in code type.
     static func title(_ change: Change) -> String {
         let parent = change.parent.map { " in \(name($0.name))" } ?? ""

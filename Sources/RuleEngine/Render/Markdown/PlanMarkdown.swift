@@ -47,11 +47,20 @@ package struct PlanMarkdown {
     // MARK: - At the top
 
     private func addBlocked(_ page: inout MarkdownPage) {
-        guard !plan.blocked.isEmpty else { return }
+        guard !shown.blocked.isEmpty else { return }
         page.add(
-            ["> [!CAUTION]", "> **Blocked. This plan is not applied.**", ">"],
-            plan.blocked.lazy.map { "> - \(MarkdownText.text($0.message.prefixed(2000)))" }, [""], share: page.room / 4,
-            count: plan.blocked.count, more: { "> - and \($0) more reasons" })
+            ["> [!CAUTION]", "> **Blocked. This plan is not applied.**", ">"], shown.blocked.lazy.map { self.blocked($0) },
+            [""], share: page.room / 4, count: plan.blocked.count, more: { "> - and \($0) more reasons" })
+    }
+
+    /// A reason, and below it the changes that count. These are left out where they alone would fill the comment.
+    private func blocked(_ label: BlockedLabel) -> String {
+        let reason = "> - \(MarkdownText.text(label.blocked.message.prefixed(2000)))"
+        let changes = label.changes.prefix(BlockedLabel.limit).map { ">   - \(MarkdownCells.line($0))" }
+        let more = label.more + label.changes.count - changes.count
+        let lines = [reason] + changes + (more > 0 ? [">   - and \(more) more"] : [])
+        let text = lines.joined(separator: "\n")
+        return text.utf8.count < Self.limit / 8 ? text : reason
     }
 
     private func addHighlights(_ page: inout MarkdownPage) {

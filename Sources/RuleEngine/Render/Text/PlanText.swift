@@ -40,10 +40,7 @@ package struct PlanText {
         lines += section(
             "Limits set by the rules or the organization:",
             plan.limits.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
-        for blocked in plan.blocked {
-            lines += layout.hanging("Blocked: ", [oneLine(blocked.message)])
-                .map { style.painted($0, .alarm) }
-        }
+        lines += blocked(shown, column: column)
         lines += layout.hanging("", [PlanTotals.changes(plan)]).map { style.painted($0, .bold) }
         lines += layout.hanging("", [PlanTotals.cost(plan.requests)])
         lines.append("Digest: \(shown.digest)")
@@ -76,6 +73,15 @@ package struct PlanText {
 
     private func place(_ label: FoldLabel) -> String {
         oneLine("\(label.address)  \(label.source)").replacing("…", with: style.ellipsis)
+    }
+
+    private func blocked(_ shown: PlanPresentation, column: Int) -> [String] {
+        let lines = shown.blocked.flatMap { label in
+            layout.hanging("Blocked: ", [oneLine(label.blocked.message)]).map { style.painted($0, .alarm) }
+                + label.changes.flatMap { self.lines($0, column: column, shortens: !shown.expands) }
+                + (label.rest.map { ["  \($0)"] } ?? [])
+        }
+        return shown.blocked.contains { !$0.changes.isEmpty } ? lines + [""] : lines
     }
 
     private func lines(_ fold: PlanFolding.Fold, column: Int, shortens: Bool) -> [String] {
