@@ -55,6 +55,7 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
+        rendering.hide(on: console)
         let isApproved = autoApprove || review.expect != nil
         guard isApproved || Console.canAsk else {
             throw CommandFailure.usage(
@@ -104,7 +105,7 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
         if report.hasUnknown { await session.lease?.leave() }
         let text = ApplyText.render(
             ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
-            command: ShellWords.ownCommand)
+            command: Console.shows(ShellWords.ownCommand) ? ShellWords.ownCommand : nil)
         let couldShow = console.summary(text, asResult: rendering.format == .text)
         console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: source.files)
         if let after { try closing.save(after, console) }

@@ -66,6 +66,7 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
+        rendering.hide(on: console)
         let loaded = try changes.chosen(of: rules.load(console, Environment.current))
         let settings = Settings(isSandbox: connection.sandbox != nil)
         let then = try baseline.map { file throws(CommandFailure) in

@@ -89,6 +89,7 @@ enum ApplySource {
         switch self {
         case .saved(let document, _, let allowedRemovals):
             let plan = document.plan
+            console.learn(plan)
             if let digest, digest != plan.digest {
                 throw .unexpected(digest, now: plan, reviewed: try PlanFile.read(digest, in: stored)?.plan)
             }

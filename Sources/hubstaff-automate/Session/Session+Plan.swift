@@ -94,9 +94,11 @@ struct PlannedRun {
         _ rules: LoadedRules, _ snapshot: Snapshot, from state: StateTime? = nil, warnings: [Diagnostic] = [],
         console: Console
     ) throws(CommandFailure) {
+        console.learn(snapshot)
         var plan = try rules.checked(rules.planner(snapshot).plan(), console)
         plan.state = state
         plan.warnings = warnings + plan.warnings
+        console.learn(plan)
         console.report(plan.warnings, sources: rules.files)
         self.plan = plan
         self.snapshot = snapshot

@@ -14,6 +14,8 @@ extension Session {
         _ plan: Plan, isApproved: Bool, allowedRemovals: Int?, on state: Snapshot? = nil, console: Console
     ) async throws(CommandFailure) -> PlannedRun {
         let state = try await read(plan, state)
+        console.learn(plan)
+        console.learn(state)
         let recheck: RecheckedPlan
         do {
             recheck = try PlanRecheck(
