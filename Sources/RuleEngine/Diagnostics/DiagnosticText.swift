@@ -13,7 +13,8 @@ package struct DiagnosticText {
     /// Whether a line may not be quoted.
     private let hidesLine: (String) -> Bool
 
-    package init(sources: [SourceFile], color: Bool, hidingLines hidesLine: @escaping (String) -> Bool = { _ in false }) {
+    package init(sources: [SourceFile], color: Bool, hidingLines hidesLine: @escaping (String) -> Bool = { _ in false })
+    {
         self.hidesLine = hidesLine
         self.sources = Dictionary(sources.map { ($0.path, $0) }) { first, _ in first }
         self.color = color
