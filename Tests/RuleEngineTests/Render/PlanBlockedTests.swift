@@ -52,10 +52,10 @@ import Testing
         expectNoDifference(
             lines.filter { $0.hasPrefix(" ") },
             [
-                "  - member person-1 #3 (remove)                                 carol  rules.yaml:7",
+                "  - member person-2 #3 (remove)                                 carol  rules.yaml:7",
                 "  ~ project \"Support\" #20                                       support  rules.yaml:6",
                 "      bill_rate  hidden -> none",
-                "  ~ member person-2 #2                                          bob  rules.yaml:5",
+                "  ~ member person-1 #2                                          bob  rules.yaml:5",
                 "      payment.pay_rate  hidden -> hidden  (+150 %)",
             ])
     }

@@ -44,9 +44,16 @@ import Testing
         ("project \"A4\" #4001: pay_rate: was 20 (+10 %)", "project \"A4\" #4001: pay_rate: was hidden (+10 %)"),
         ("Pay rate must be below 1000", "Pay rate must be below hidden"),
         ("{\"bill_rate\":25, \"cost\":-3}", "{\"bill_rate\":hidden, \"cost\":-hidden}"),
-        ("\u{1B}[1;31merror\u{1B}[0m: budget.cost 5000 is too much", "\u{1B}[1;31merror\u{1B}[0m: budget.cost hidden is too much"),
+        (
+            "\u{1B}[1;31merror\u{1B}[0m: budget.cost 5000 is too much",
+            "\u{1B}[1;31merror\u{1B}[0m: budget.cost hidden is too much"
+        ),
         ("3 changes of projects\npay_rate 3\n4 more", "3 changes of projects\npay_rate hidden\n4 more"),
         ("person-1 has 2 rates", "person-1 has 2 rates"),
+        (
+            "\"bill_rate\" must be an amount, not the text \"4x\"",
+            "\"bill_rate\" must be an amount, not the text \"hiddenx\""
+        ),
     ])
     func `a line that speaks of money keeps no number that may be an amount`(text: String, shown: String) {
         var mask = PlanMask(.hideMoney)
@@ -72,12 +79,14 @@ import Testing
             """)
     }
 
-    @Test(arguments: [
-        ("    bill_rate: 95", PlanPrivacy.hideMoney, true), ("Ada,95,EUR", .hideMoney, true),
-        ("  - id: website", .hideMoney, false), ("  - {user: bob@example.com}", .hideMoney, false),
-        ("  - {user: bob@example.com}", .hidePeople, true), ("Ada,95,EUR", .hidePeople, false),
-        ("bob@example.com,95", .none, false),
-    ] as [(String, PlanPrivacy, Bool)])
+    @Test(
+        arguments: [
+            ("    bill_rate: 95", PlanPrivacy.hideMoney, true), ("Ada,95,EUR", .hideMoney, true),
+            ("  bill_rate: x4", .hideMoney, true), ("  - id: site2", .hideMoney, false),
+            ("  - id: website", .hideMoney, false), ("  - {user: bob@example.com}", .hideMoney, false),
+            ("  - {user: bob@example.com}", .hidePeople, true), ("Ada,95,EUR", .hidePeople, false),
+            ("bob@example.com,95", .none, false),
+        ] as [(String, PlanPrivacy, Bool)])
     func `a line of a file is quoted only where it holds nothing hidden`(
         line: String, privacy: PlanPrivacy, isHidden: Bool
     ) {

@@ -25,7 +25,7 @@ enum Amounts {
     }
 
     /// The line with `hidden` in the place of each number that stands by itself: no id (`#4001`), no line (`rules.yaml:7`),
-    /// no per cent, no part of a word or of a terminal's colour.
+    /// no per cent, not within a word or a terminal's colour.
     static func hidden(in line: Substring) -> String {
         let scalars = Array(line.unicodeScalars)
         var shown = String.UnicodeScalarView()
@@ -56,7 +56,8 @@ enum Amounts {
     private static func endOfNumber(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
         var end = start
         while end < scalars.count {
-            let isInside = (scalars[end] == "." || scalars[end] == ",") && end + 1 < scalars.count && isDigit(scalars[end + 1])
+            let isInside =
+                (scalars[end] == "." || scalars[end] == ",") && end + 1 < scalars.count && isDigit(scalars[end + 1])
             guard isDigit(scalars[end]) || isInside else { break }
             end += 1
         }
@@ -67,11 +68,12 @@ enum Amounts {
         func scalar(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
         if let before = scalar(start - 1) {
             if isWord(before) || before == "#" { return false }
-            if before == ":" || before == "-" || before == ".", let first = scalar(start - 2), isWord(first) { return false }
+            if before == ":" || before == "-" || before == ".", let first = scalar(start - 2), isWord(first) {
+                return false
+            }
         }
-        guard let after = scalar(end) else { return true }
-        if after == "%" || (after == " " && scalar(end + 1) == "%") { return false }
-        return !isWord(after)
+        let after = scalar(end)
+        return after != "%" && !(after == " " && scalar(end + 1) == "%")
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

@@ -28,7 +28,8 @@ enum MailAddresses {
         return parts
     }
 
-    private static func bounds(around at: String.Index, in text: Substring) -> (start: String.Index, end: String.Index) {
+    private static func bounds(around at: String.Index, in text: Substring) -> (start: String.Index, end: String.Index)
+    {
         var start = at
         while start > text.startIndex, isLocal(text[text.index(before: start)]) { start = text.index(before: start) }
         // A quote before an address is no part of it.
@@ -36,7 +37,9 @@ enum MailAddresses {
         var end = text.index(after: at)
         while end < text.endIndex, isDomain(text[end]) { end = text.index(after: end) }
         // Nor is the stop behind a sentence.
-        while end > text.index(after: at), ".-".contains(text[text.index(before: end)]) { end = text.index(before: end) }
+        while end > text.index(after: at), ".-".contains(text[text.index(before: end)]) {
+            end = text.index(before: end)
+        }
         return (start, end)
     }
 

@@ -71,7 +71,7 @@ package struct PlanMask: Sendable {
         let isAboutMoney = texts.contains { Amounts.isMentioned(in: $0[...]) }
         return Diagnostic(
             severity: diagnostic.severity, code: diagnostic.code,
-            message: prose(diagnostic.message, isAboutMoney: isAboutMoney), 
+            message: prose(diagnostic.message, isAboutMoney: isAboutMoney),
             position: diagnostic.position.map { masked($0) }, length: diagnostic.length,
             notes: diagnostic.notes.map { note in
                 .init(
@@ -83,6 +83,7 @@ package struct PlanMask: Sendable {
 
     /// Whether a line of a rule or data file can be quoted: one with a number in it may hold an amount.
     package mutating func hides(line: String) -> Bool {
-        withoutPeople(line) != line || (hidesMoney && Amounts.hidden(in: line[...]) != line)
+        if withoutPeople(line) != line { return true }
+        return hidesMoney && (Amounts.isMentioned(in: line[...]) || Amounts.hidden(in: line[...]) != line)
     }
 }
