@@ -25,6 +25,7 @@ extension Session {
             console.report(error.diagnostics, sources: [])
             throw .rulesInvalid
         }
+        if let names = RecheckText.names(recheck) { console.note(names) }
         guard recheck.stale.isEmpty else { throw .refused(RecheckText.stale(recheck, of: plan)) }
         guard recheck.refused.isEmpty else {
             let text = RecheckText.refused(recheck)
