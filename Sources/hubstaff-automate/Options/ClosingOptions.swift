@@ -34,9 +34,10 @@ struct ClosingOptions: ParsableArguments {
         return PlannedRun(plan: run.plan.countingReread(of: snapshot), snapshot: run.snapshot)
     }
 
-    /// Refuses a file that cannot be written, before anything is done.
-    func check() throws(CommandFailure) {
+    /// Refuses a file that cannot be written, or that is read, before anything is done.
+    func check(besides inputs: InputFiles) throws(CommandFailure) {
         guard let saveSnapshot else { return }
+        try inputs.refuse(saveSnapshot, option: "--save-snapshot")
         var folder = saveSnapshot.lastIndex(of: "/").map { String(saveSnapshot[..<$0]) } ?? "."
         if folder.isEmpty { folder = "/" }
         guard access(folder, W_OK | X_OK) == 0 else {
