@@ -24,7 +24,9 @@ extension PlanMask {
         plan.organization = .init(id: plan.organization.id, name: masked(plan.organization.name))
         plan.skipped = plan.skipped.map { masked($0) }
         plan.orphans = plan.orphans.map {
-            .init(address: masked($0.address), kind: $0.kind, id: $0.id, name: masked($0.name))
+            .init(
+                address: masked($0.address), kind: $0.kind, id: $0.id, name: masked($0.name),
+                parent: $0.parent.map { masked($0) })
         }
         plan.sites = plan.sites.map {
             .init(address: masked($0.address), name: masked($0.name), before: $0.before, after: $0.after)
@@ -91,7 +93,8 @@ extension PlanMask {
     private mutating func masked(_ skipped: Plan.Skipped) -> Plan.Skipped {
         Plan.Skipped(
             address: masked(skipped.address), kind: skipped.kind, id: skipped.id, name: masked(skipped.name),
-            reason: prose(skipped.reason), source: skipped.source.map { masked($0) })
+            parent: skipped.parent.map { masked($0) }, reason: prose(skipped.reason),
+            source: skipped.source.map { masked($0) })
     }
 
     private mutating func masked(_ change: Change) -> Change {
