@@ -69,7 +69,7 @@ extension Outcome {
 
                 Money and access:
                   Archived
-                    x 5 projects
+                    x 5 projects  rules.yaml:6
                         "Onboarding", "Support", "Internal", "Deliveries", "Mobile app"
 
                 All changes:

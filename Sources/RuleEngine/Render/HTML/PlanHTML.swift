@@ -28,6 +28,7 @@ package struct PlanHTML {
         HTMLOverview(shown, changes).write(to: &page)
         page.add("<main>\n")
         HTMLHighlights(shown, changes).write(to: &page)
+        HTMLNotes(shown.plan).writeDrift(to: &page)
         HTMLSites(sites).write(to: &page)
         HTMLChangeList(changes).write(to: &page)
         HTMLNotes(shown.plan).write(to: &page)

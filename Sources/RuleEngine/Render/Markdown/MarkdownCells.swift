@@ -20,7 +20,7 @@ enum MarkdownCells {
         if fields.count > limit { cells.append("and \(fields.count - limit) more fields") }
         let rule =
             fold.isFolded
-            ? "\(MarkdownText.code(label.address.prefixed(nameLimit)))<br>\(MarkdownText.code(label.source.prefixed(nameLimit)))"
+            ? rule(label.address, label.source)
             : rule(fold.first.address, fold.first.source, data: fold.first.data)
         return "| \(sign) | \(title)\(acts) | \(cells.joined(separator: "<br>")) | \(rule) |"
     }
@@ -37,9 +37,12 @@ enum MarkdownCells {
 
     /// `task "Fix login" in "Support" 8801`, each name in code type.
     static func title(_ change: Change) -> String {
-        let parent = change.parent.map { " in \(name($0.name))" } ?? ""
-        let id = change.id.map { " (\($0))" } ?? ""
-        return "\(change.kind.label) \(name(change.name))\(parent)\(id)"
+        title(change.kind, change.name, in: change.parent, id: change.id)
+    }
+
+    static func title(_ kind: Kind, _ name: String, in parent: Reference?, id: Int?) -> String {
+        let parent = parent.map { " in \(Self.name($0.name))" } ?? ""
+        return "\(kind.label) \(Self.name(name))\(parent)\(id.map { " (\($0))" } ?? "")"
     }
 
     static func names(_ names: [String], _ limit: Int) -> String {
@@ -69,6 +72,11 @@ enum MarkdownCells {
         let percent = line.percent.map { " (\($0))" } ?? ""
         let before = line.before.map { "\(value($0)) → " } ?? ""
         return "\(label) \(before)\(value(line.after))\(percent)\(waits)"
+    }
+
+    /// Where several changes come from.
+    static func rule(_ address: String, _ source: String) -> String {
+        "\(MarkdownText.code(address.prefixed(nameLimit)))<br>\(MarkdownText.code(source.prefixed(nameLimit)))"
     }
 
     static func rule(_ address: String, _ source: SourcePosition?, data: SourcePosition? = nil) -> String {
