@@ -41,6 +41,9 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
     @Flag(help: "Do not ask before writing.")
     var autoApprove = false
 
+    @Flag(help: "As of plan, whose options apply takes: exit with 2 when changes are pending; after an apply none are.")
+    var detailedExitcode = false
+
     @Option(help: ArgumentHelp("Send at most this many writes at a time, 1 to 16.", valueName: "number"))
     var concurrency = 4
 
@@ -55,13 +58,16 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
+        rendering.hide(on: console)
         let isApproved = autoApprove || review.expect != nil
         guard isApproved || Console.canAsk else {
             throw CommandFailure.usage(
                 "there is no terminal to ask on; --auto-approve applies without asking, --expect what was reviewed")
         }
-        try closing.check()
         let source = try ApplySource(rules, review, changes, console)
+        var inputs = InputFiles([review.plan, journaling.journal] + rules.variableFiles + connection.files)
+        inputs.add(source.files)
+        try closing.check(besides: inputs)
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: source.organization, logger: common.logger) {
             session in
@@ -104,7 +110,7 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
         if report.hasUnknown { await session.lease?.leave() }
         let text = ApplyText.render(
             ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
-            command: ShellWords.ownCommand)
+            command: Console.shows(ShellWords.ownCommand) ? ShellWords.ownCommand : nil)
         let couldShow = console.summary(text, asResult: rendering.format == .text)
         console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: source.files)
         if let after { try closing.save(after, console) }

@@ -15,8 +15,8 @@ import RuleEngine
 enum ApplyText {
     /// - Parameters:
     ///   - stopped: why the run ended early.
-    ///   - command: the one that was given, for it goes on.
-    static func render(_ summary: ApplySummary, stopped: APIFault?, now: Date, command: String) -> String {
+    ///   - command: the one that was given, for it goes on; nil where it may not be shown.
+    static func render(_ summary: ApplySummary, stopped: APIFault?, now: Date, command: String?) -> String {
         let done = summary.done.map { "\($0.kind.counted($0.count)) \(past($0.action))" }
         var lines = ["Applied: \(done.isEmpty ? "nothing" : done.joined(separator: ", "))."]
         for group in summary.failed { lines += self.lines("Failed: \(group.reason)", group.changes) }
@@ -38,7 +38,7 @@ enum ApplyText {
     /// As many changes that are left are named.
     private static let longestLeft = 10
 
-    private static func continuation(_ stopped: APIFault?, now: Date, command: String) -> [String] {
+    private static func continuation(_ stopped: APIFault?, now: Date, command: String?) -> [String] {
         let goesOn = "he same command goes on from here: what is done is not done again."
         let sentence =
             switch stopped {
@@ -46,14 +46,16 @@ enum ApplyText {
                 "From \(time.formatted(.iso8601)) on (in \(SpanText.text(time.timeIntervalSince(now)))) t\(goesOn)"
             default: "T\(goesOn)"
             }
-        return [sentence, "  " + escapedForTerminal(command)]
+        return [sentence] + (command.map { ["  " + escapedForTerminal($0)] } ?? [])
     }
 
     private static func lines(_ title: String, _ changes: [Change]) -> [String] {
         [escapedForTerminal(title)]
             + changes.map { change in
                 let place = change.source.map { "  \($0.file):\($0.line)" } ?? ""
-                return "  " + escapedForTerminal("\(change.address)  \(change.kind.label) \"\(change.name)\"\(place)")
+                let name = ValueText.plain(.text(change.name))
+                let parent = change.parent.map { " in \(ValueText.plain(.text($0.name)))" } ?? ""
+                return "  " + escapedForTerminal("\(change.address)  \(change.kind.label) \(name)\(parent)\(place)")
             }
     }
 
