@@ -56,6 +56,7 @@ struct TokenRefreshTests {
     {
         try await HubstaffServer.with { server in
             try server.fixture.write("helper", Self.helper)
+            server.fixture.leaks.keepsSecrets("kept")
             try server.fixture.write("rules.yaml", Self.rules)
             let helper = ["HUBSTAFF_TOKEN_HELPER": "sh \(server.fixture.folder)/helper"]
             let first = try await server.run("auth", "refresh", environment: helper)
@@ -95,6 +96,7 @@ struct TokenRefreshTests {
 
                         """))
             try server.fixture.write("helper", Self.helper)
+            server.fixture.leaks.keepsSecrets("kept")
             try server.fixture.write("rules.yaml", Self.rules)
             let sent = try await server.counting {
                 let next = try await server.run("plan", "--quiet", "rules.yaml", environment: environment)

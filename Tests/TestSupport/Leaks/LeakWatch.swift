@@ -30,7 +30,8 @@ package final class LeakWatch: Sendable {
     /// A run is about to begin.
     package func begin(_ arguments: [String], environment: [String: String]) {
         state.withLock { state in
-            let home = environment["HUBSTAFF_AUTOMATE_HOME"] ?? "\(folder)/home"
+            let named = environment["HUBSTAFF_AUTOMATE_HOME"] ?? "home"
+            let home = named.hasPrefix("/") ? named : "\(folder)/\(named)"
             state.stores.formUnion(["\(home)/tokens/", "\(home)/logins/"])
             for (name, value) in environment {
                 for secret in Self.secrets(in: value, of: name) { state.secrets[secret] = name }
