@@ -21,6 +21,8 @@ import Testing
             return try await TemporaryFolder.with { folder async throws in
                 var configuration = AsyncHTTPTransport.Configuration()
                 configuration.proxy = try ProxySettings(proxy: proxy, noProxy: nil)
+                // However busy the machine is.
+                configuration.connectTimeout = .seconds(120)
                 if let pem {
                     try Data(pem.utf8).write(to: URL(filePath: "\(folder)/ca.pem"))
                     configuration.trust = try TrustedCertificates(

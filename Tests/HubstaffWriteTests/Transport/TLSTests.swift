@@ -48,6 +48,8 @@ import Testing
     private static func fault(of url: String, _ trust: TrustedCertificates) async -> TransportFault? {
         var configuration = AsyncHTTPTransport.Configuration()
         configuration.trust = trust
+        // However busy the machine is.
+        configuration.connectTimeout = .seconds(120)
         do {
             let response = try await AsyncHTTPTransport.with(configuration) { transport in
                 try await transport.send(HTTPRequest(method: "GET", url: url))
