@@ -39,11 +39,12 @@ enum ExitStatus: Int32, CaseIterable {
         self =
             switch fault {
             case .unauthorized, .forbidden, .cdnBlocked, .notFound, .tokenRejected: .notAllowed
-            case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer, .timeUp:
+            case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer, .writesLost,
+                .timeUp:
                 .unreachable
             case .leaseLost: .refused
             case .refused: .someWritesFailed
-            case .tokenStore, .journal: .localFile
+            case .tokenStore, .journal, .trace: .localFile
             case .cancelled: .interrupted
             }
     }

@@ -34,6 +34,7 @@ struct HubstaffAutomate: AsyncParsableCommand {
     static func main() async {
         // A reader that goes away is an error of writing, not a reason to die without a word.
         signal(SIGPIPE, SIG_IGN)
+        keepStandardDescriptors()
         do {
             var command = try parseAsRoot()
             if var asyncCommand = command as? any AsyncParsableCommand {
@@ -49,6 +50,16 @@ struct HubstaffAutomate: AsyncParsableCommand {
             // What the argument parser does not know as its own is a fault of this program.
             guard exitCode(for: error) == .failure else { exit(withError: error) }
             end(.internalFault("\(error)"))
+        }
+    }
+
+    /// Puts something at the numbers of standard streams that are closed, so that no file or connection that is opened
+    /// later gets them, and what is meant for people ends up in it. It cannot be read or written, as before.
+    private static func keepStandardDescriptors() {
+        for (number, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+        where fcntl(number, F_GETFD) == -1 && errno == EBADF {
+            // The lowest free number is this one, since those below are taken.
+            _ = open("/dev/null", mode)
         }
     }
 

@@ -60,6 +60,16 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Send at most this many requests in this run.", valueName: "number"))
     var maxRequests: Int?
 
+    /// Where requests are traced; nil where they are not.
+    func openTrace() throws(CommandFailure) -> HTTPTrace? {
+        guard let traceHttp else { return nil }
+        do {
+            return try HTTPTrace(path: traceHttp)
+        } catch {
+            throw .localFile("\(error)")
+        }
+    }
+
     func validate() throws {
         if faults != nil, sandbox == nil { throw ValidationError("--faults needs --sandbox") }
         if let timeout, timeout.seconds < 1 { throw ValidationError("--timeout takes 1 second or more") }

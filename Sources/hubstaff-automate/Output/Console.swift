@@ -41,7 +41,8 @@ struct Console {
     func result(_ text: String) throws(CommandFailure) {
         Self.wipeLiveLine()
         guard Self.write(text, to: STDOUT_FILENO) else {
-            throw .localFile("cannot write to standard output: \(String(cString: strerror(errno)))")
+            let reason = errno == EBADF ? "it is closed" : String(cString: strerror(errno))
+            throw .localFile("cannot write to standard output: \(reason)")
         }
     }
 

@@ -77,33 +77,32 @@ struct Session {
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
         var configuration = AsyncHTTPTransport.Configuration()
-        configuration.requestTimeout = .seconds(options.requestTimeout.seconds)
-        configuration.connectTimeout = .seconds(options.connectTimeout.seconds)
+        configuration.requestTimeout = options.requestTimeout.duration
+        configuration.connectTimeout = options.connectTimeout.duration
         if options.sandbox == nil { try settings.apply(to: &configuration) }
         return try await AsyncHTTPTransport.with(configuration) { plain in
-            var transport: any HTTPTransport = plain
-            if let file = options.traceHttp {
-                do {
-                    transport = TracingTransport(plain, trace: try HTTPTrace(path: file), clock: SystemClock())
-                } catch {
-                    throw CommandFailure.localFile("\(error)")
-                }
-            }
+            let trace = try options.openTrace()
+            let transport: any HTTPTransport =
+                trace.map {
+                    TracingTransport(plain, trace: $0, clock: SystemClock(), interruption: watch.interruption)
+                } ?? plain
             let clock = InterruptibleClock(watch.interruption)
             let gate = RateGate(
-                clock: clock, maxRequests: options.maxRequests, maxWait: .seconds(options.maxWait.seconds),
+                clock: clock, maxRequests: options.maxRequests, maxWait: options.maxWait.duration,
                 interruption: watch.interruption)
             let connection = APIConnection(
                 origin: api, transport: transport, tokens: try tokens(transport, gate, clock), gate: gate,
                 clock: clock, userAgent: Settings.userAgent, logger: logger)
             let organization = try await chosen(wanted, ReadClient(connection))
-            return try await body(
+            let result = try await body(
                 Session(
                     connection: connection, watch: watch, organizationID: organization,
                     readsToChoose: wanted == nil ? 1 : 0,
                     isSandbox: options.sandbox != nil,
                     journalServer: options.sandbox.map(JournalPlace.sandbox) ?? JournalPlace.server(api),
                     logger: logger))
+            if let fault = await trace?.failure { throw CommandFailure.api(.trace(fault)) }
+            return result
         }
     }
 
