@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HubstaffWrite
+import RuleEngine
 
 /// Why a command did not do what it was asked. Faults in rules are printed before, with their lines.
 enum CommandFailure: Error {
@@ -35,7 +36,7 @@ enum CommandFailure: Error {
         case .noToken:
             "error: no token is set; make a personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT, "
                 + "or try --sandbox FILE without an account"
-        case .api(let fault): "error: \(fault)"
+        case .api(let fault): "error: \(escapedForTerminal("\(fault)"))"
         }
     }
 }

@@ -38,9 +38,9 @@ enum ExitStatus: Int32, CaseIterable {
     init(_ fault: APIFault) {
         self =
             switch fault {
-            case .unauthorized, .forbidden, .cdnBlocked, .notFound, .tokenRejected: .notAllowed
-            case .rateLimited, .unreachable, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer, .writesLost,
-                .timeUp:
+            case .unauthorized, .forbidden, .cdnBlocked, .notFound, .organizationNotFound, .tokenRejected: .notAllowed
+            case .rateLimited, .unreachable, .webPage, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer,
+                .writesLost, .timeUp:
                 .unreachable
             case .leaseLost: .refused
             case .refused: .someWritesFailed

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import HubstaffWrite
+import RuleEngine
 
 #if canImport(Glibc)
     import Glibc
@@ -35,21 +36,23 @@ struct HubstaffAutomate: AsyncParsableCommand {
         // A reader that goes away is an error of writing, not a reason to die without a word.
         signal(SIGPIPE, SIG_IGN)
         keepStandardDescriptors()
+        var settings = Settings(isSandbox: false)
         do {
             var command = try parseAsRoot()
+            settings = Self.settings(of: command)
             if var asyncCommand = command as? any AsyncParsableCommand {
                 try await asyncCommand.run()
             } else {
                 try command.run()
             }
         } catch let failure as CommandFailure {
-            end(failure)
+            end(failure, settings)
         } catch let fault as APIFault {
-            end(.api(fault))
+            end(.api(fault), settings)
         } catch {
             // What the argument parser does not know as its own is a fault of this program.
             guard exitCode(for: error) == .failure else { exit(withError: error) }
-            end(.internalFault("\(error)"))
+            end(.internalFault("\(error)"), settings)
         }
     }
 
@@ -63,8 +66,18 @@ struct HubstaffAutomate: AsyncParsableCommand {
         }
     }
 
-    private static func end(_ failure: CommandFailure) -> Never {
-        if let message = failure.message { Console.standardError(message + "\n") }
+    /// What counts of the environment for this command.
+    private static func settings(of command: any ParsableCommand) -> Settings {
+        Settings(isSandbox: (command as? any ConnectingCommand)?.connection.sandbox != nil)
+    }
+
+    private static func end(_ failure: CommandFailure, _ settings: Settings) -> Never {
+        if let message = failure.message {
+            let advice = FailureAdvice(settings: settings).lines(failure).map {
+                "  \(FailureAdvice.marked(escapedForTerminal($0)))\n"
+            }
+            Console.standardError(message + "\n" + advice.joined())
+        }
         _exit(ExitStatus(failure).rawValue)
     }
 }

@@ -75,7 +75,11 @@ extension APIFault {
             .budgetExhausted, .cancelled, .timeUp, .leaseLost, .journal, .trace, .writesLost,
             .forbidden(_, .plan), .forbidden(_, .scope):
             true
-        case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .refused, .lostAnswer, .badAnswer: false
+        case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .organizationNotFound, .refused, .lostAnswer,
+            .badAnswer:
+            false
+        // A filter on the way may have taken offence at the words of this one.
+        case .webPage: false
         }
     }
 }

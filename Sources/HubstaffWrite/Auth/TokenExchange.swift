@@ -65,8 +65,8 @@ package struct TokenExchange: Sendable {
             case .answer(.serverError(let status)):
                 reason = .serverError(status: status)
                 lostAnswers += 1
-            case .answer(.html(let status)):
-                reason = .html(status: status)
+            case .answer(.html(let status, let title)):
+                reason = .html(status: status, title: title)
                 lostAnswers += 1
             case .answer(.blank), .answer(.noContent):
                 reason = .blank

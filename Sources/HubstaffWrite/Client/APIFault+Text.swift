@@ -13,9 +13,13 @@ extension APIFault: CustomStringConvertible {
         case .unauthorized(let message):
             "Hubstaff does not accept the access token: \(message)"
         case .forbidden(let message, let kind):
-            "Hubstaff refuses access: \(message)\(kind.advice)"
+            "\(kind.meaning): \(message)"
         case .cdnBlocked:
             "the content network in front of Hubstaff refuses this program (error 1010); the token is not the cause"
+        case .organizationNotFound(let id, _):
+            "there is no organization \(id), or the token's user is not in it"
+        case .webPage(let status, let title):
+            "something on the way to Hubstaff answered in its place, with \(Self.page(status, title))"
         case .notFound(let path):
             "\(path) does not exist, or the token's user cannot see it"
         case .refused(let status, _, let errorCode, let message):
@@ -59,17 +63,19 @@ extension APIFault: CustomStringConvertible {
     }
 
     private static func time(_ date: Date) -> String { date.formatted(.iso8601) }
+
+    fileprivate static func page(_ status: Int, _ title: String?) -> String {
+        "a web page (status \(status)\(title.map { ", titled \"\($0)\"" } ?? ""))"
+    }
 }
 
 extension ForbiddenKind {
-    fileprivate var advice: String {
+    fileprivate var meaning: String {
         switch self {
-        case .plan: " (the organization's plan has no API access)"
-        case .role: " (the token's user needs a higher role)"
-        case .scope: " (the token lacks a scope, such as hubstaff:write)"
-        case .unknown:
-            " (the organization's plan has no API access, the token's user lacks the role,"
-                + " or the token lacks the scope hubstaff:write)"
+        case .plan: "the plan of the organization has no access to this"
+        case .role: "the role of the token's user does not allow this"
+        case .scope: "the token lacks a scope for this"
+        case .unknown: "Hubstaff refuses access"
         }
     }
 }
@@ -79,7 +85,7 @@ extension Unreachable: CustomStringConvertible {
         switch self {
         case .transport(let fault): "\(fault)"
         case .serverError(let status): "server error \(status)"
-        case .html(let status): "a web page instead of data (status \(status))"
+        case .html(let status, let title): "\(APIFault.page(status, title)) instead of data"
         case .blank: "empty answers"
         case .unreadable: "answers that are cut off or no JSON"
         }

@@ -17,6 +17,10 @@ package enum APIFault: Error, Sendable, Equatable {
     /// 403 by the CDN in front of the API: it does not like the program's User-Agent, the token is fine.
     case cdnBlocked
     case notFound(path: String)
+    /// There is no such organization, or the token's user is not in it; those that the token sees.
+    case organizationNotFound(id: Int, visible: [OrganizationChoice.Candidate])
+    /// A 4xx with a page for people: something on the way to the API answered, such as a company's filter.
+    case webPage(status: Int, title: String?)
     /// Any other 4xx: the server understood and declined.
     case refused(status: Int, code: String?, errorCode: Int?, message: String)
     /// Out of requests, and waiting for more would take longer than allowed.
@@ -66,7 +70,7 @@ package enum Unreachable: Sendable, Equatable {
     /// 5xx.
     case serverError(status: Int)
     /// A page for people instead of JSON.
-    case html(status: Int)
+    case html(status: Int, title: String? = nil)
     /// An empty 200, as after 30 s at the server.
     case blank
     /// A body that breaks off or is no JSON.

@@ -20,7 +20,7 @@ enum Answer: Sendable, Equatable {
     /// A 2xx that is cut off or no JSON.
     case unreadable
     /// A 2xx with a page for people.
-    case html(status: Int)
+    case html(status: Int, title: String?)
     /// 5xx, 408: the server did not manage.
     case serverError(status: Int)
     /// 429.
@@ -39,6 +39,11 @@ extension Answer {
             let text = Redaction.hide([secret], in: String(decoding: response.body, as: UTF8.self))
             response.body = Data(text.utf8)
         }
+        // No API answers so: it is about the way to it, whatever the status says.
+        if (400..<500).contains(response.status), let page = Self.page(response) {
+            self = .declined(page)
+            return
+        }
         switch response.status {
         case 204: self = .noContent
         case 200..<300: self = Self.success(response, tookSeconds: tookSeconds)
@@ -48,7 +53,9 @@ extension Answer {
                     response.headers["Retry-After"], serverDate: response.headers["Date"], now: now))
         case 401: self = .unauthorized(message: ErrorBody(response).message)
         case 408, 500...: self = .serverError(status: response.status)
-        case 403: self = .declined(Self.forbidden(response))
+        case 403:
+            let body = ErrorBody(response)
+            self = .declined(.forbidden(message: body.message, kind: body.forbiddenKind))
         case 404: self = .declined(.notFound(path: path))
         case 300..<400:
             let target = response.headers["Location"].flatMap { URL(string: $0)?.host } ?? "another address"
@@ -65,12 +72,15 @@ extension Answer {
     private static func success(_ response: HTTPResponse, tookSeconds: Double) -> Answer {
         if response.isBlank { return .blank(afterSeconds: tookSeconds) }
         if let value = try? JSONValue(parsing: response.body) { return .value(value) }
-        return response.isHTML ? .html(status: response.status) : .unreadable
+        return response.isHTML ? .html(status: response.status, title: WebPage(response).title) : .unreadable
     }
 
-    private static func forbidden(_ response: HTTPResponse) -> APIFault {
-        if response.isHTML, String(decoding: response.body, as: UTF8.self).contains("1010") { return .cdnBlocked }
-        let body = ErrorBody(response)
-        return .forbidden(message: body.message, kind: body.forbiddenKind)
+    /// What a page for people means that came with a refusal. A limit, and what is worth asking again, keep their meaning
+    /// in whatever form they come.
+    private static func page(_ response: HTTPResponse) -> APIFault? {
+        let page = WebPage(response)
+        if response.status == 403, page.isContentNetworkRefusal { return .cdnBlocked }
+        guard response.isHTML, ![408, 429].contains(response.status) else { return nil }
+        return .webPage(status: response.status, title: page.title)
     }
 }

@@ -43,7 +43,7 @@ package struct ReadClient: Sendable {
             case .answer(.declined(let fault)): throw fault
             case .answer(.blank), .answer(.noContent): reason = .blank
             case .answer(.unreadable): reason = .unreadable
-            case .answer(.html(let status)): reason = .html(status: status)
+            case .answer(.html(let status, let title)): reason = .html(status: status, title: title)
             case .answer(.serverError(let status)): reason = .serverError(status: status)
             case .answer(.limited), .answer(.unauthorized): throw .badAnswer(path: path, what: "unsettled answer")
             case .fault(.cancelled): throw .cancelled

@@ -65,7 +65,7 @@ package struct WriteClient: Sendable {
                 }
                 return nil
             case .answer(.unreadable): throw .lostAnswer(.unreadable)
-            case .answer(.html(let status)): throw .lostAnswer(.html(status: status))
+            case .answer(.html(let status, _)): throw .lostAnswer(.html(status: status))
             case .answer(.serverError(let status)): throw .lostAnswer(.serverError(status: status))
             case .answer(.limited), .answer(.unauthorized): throw .lostAnswer(.unreadable)
             case .fault(let fault):

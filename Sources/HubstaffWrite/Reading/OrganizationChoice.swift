@@ -14,6 +14,9 @@ package enum OrganizationChoice {
             self.id = id
             self.name = name
         }
+
+        /// `1001  Acme Delivery`.
+        package var line: String { "\(id)  \(name)" }
     }
 
     /// Reads the token's organizations.
@@ -28,6 +31,19 @@ package enum OrganizationChoice {
                     name: try object.required("name", try object.text("name"))))
         }
         return candidates
+    }
+
+    /// What it means that the organization could not be read. A refusal of one that the token does not list is that of a
+    /// wrong id, whether the server says so with 403 or 404; asking costs one request more.
+    package static func explained(
+        _ fault: APIFault, organization id: Int, _ client: ReadClient
+    ) async -> APIFault {
+        switch fault {
+        case .notFound, .forbidden:
+            guard let visible = try? await read(client), !visible.contains(where: { $0.id == id }) else { return fault }
+            return .organizationNotFound(id: id, visible: visible)
+        default: return fault
+        }
     }
 
     /// The only one.
@@ -49,7 +65,7 @@ package enum OrganizationChoiceFault: Error, Sendable, Equatable, CustomStringCo
         case .none: "the token's user belongs to no organization"
         case .several(let candidates):
             "the token's user belongs to several organizations; choose one with --organization ID:"
-                + candidates.map { "\n  \($0.id)  \($0.name)" }.joined()
+                + candidates.map { "\n  \(escapedForTerminal($0.line))" }.joined()
         }
     }
 }

@@ -25,10 +25,17 @@ package struct StateReader: Sendable {
     package static let readsOfOrganization = 2
 
     /// The organization and the token's user: 2 requests.
+    ///
+    /// - Throws: `organizationNotFound` where the token does not see it.
     package func readOrganization() async throws(APIFault) -> Snapshot {
         let path = organizationPath
-        let answers = try await Self.concurrently([path, "/v2/users/me"], limit: 2) { path async throws(APIFault) in
-            try await client.get(path)
+        let answers: [JSONValue]
+        do {
+            answers = try await Self.concurrently([path, "/v2/users/me"], limit: 2) { path async throws(APIFault) in
+                try await client.get(path)
+            }
+        } catch {
+            throw await OrganizationChoice.explained(error, organization: organizationID, client)
         }
         let organization = try AnswerObject(answers[0]["organization"], path: path, place: "organization")
         let user = try AnswerObject(answers[1]["user"], path: "/v2/users/me", place: "user")

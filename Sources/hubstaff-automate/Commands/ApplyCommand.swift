@@ -12,7 +12,7 @@ import RuleEngine
 #endif
 
 /// `apply`: plans, shows the plan, asks, and writes just that.
-struct ApplyCommand: AsyncParsableCommand {
+struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
         abstract: "Write what the plan shows, and nothing else.",

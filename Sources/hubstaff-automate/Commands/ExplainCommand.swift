@@ -5,7 +5,7 @@ import ArgumentParser
 import RuleEngine
 
 /// `explain`: how one rule came to what it wants, against the organization as it is. Reads only.
-struct ExplainCommand: AsyncParsableCommand {
+struct ExplainCommand: AsyncParsableCommand, ConnectingCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Show how one rule came to what it wants.",

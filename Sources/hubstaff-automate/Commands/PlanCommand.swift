@@ -11,7 +11,7 @@ import RuleEngine
 #endif
 
 /// `plan`: shows what `apply` would write. The client that it is given can only read.
-struct PlanCommand: AsyncParsableCommand {
+struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Show what applying the rules would change. Writes nothing.",

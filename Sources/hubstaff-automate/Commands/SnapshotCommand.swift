@@ -12,7 +12,7 @@ import RuleEngine
 #endif
 
 /// `snapshot`: the organization's state as JSON.
-struct SnapshotCommand: AsyncParsableCommand {
+struct SnapshotCommand: AsyncParsableCommand, ConnectingCommand {
     static let configuration = CommandConfiguration(
         commandName: "snapshot",
         abstract: "Save the organization's state as JSON: everything that rules could name.",

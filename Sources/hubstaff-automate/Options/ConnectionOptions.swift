@@ -83,3 +83,8 @@ struct ConnectionOptions: ParsableArguments {
         if let organization, organization < 1 { throw ValidationError("--organization takes an id such as 1001") }
     }
 }
+
+/// A command that asks a server, or the emulated one.
+protocol ConnectingCommand {
+    var connection: ConnectionOptions { get }
+}

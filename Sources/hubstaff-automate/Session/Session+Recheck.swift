@@ -61,7 +61,7 @@ extension Session {
             return try await reader.readOrganization()
         } catch {
             switch error {
-            case .notFound, .forbidden:
+            case .notFound, .organizationNotFound, .forbidden:
                 throw .refused(
                     "the plan is for organization \(plan.organization.id) "
                         + "(\(escapedForTerminal(plan.organization.name))), which the token does not see")

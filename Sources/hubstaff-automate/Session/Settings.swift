@@ -13,7 +13,8 @@ import RuleEngine
 /// What the environment says (docs/environment.md). Flags win over it; with `--sandbox` none of `HUBSTAFF_*` counts but
 /// the home folder.
 struct Settings {
-    private let environment: [String: String]
+    /// The variables that count, without empty ones.
+    let environment: [String: String]
 
     init(environment: [String: String] = ProcessInfo.processInfo.environment, isSandbox: Bool) {
         let kept: Set = ["HUBSTAFF_AUTOMATE_HOME", "HUBSTAFF_PROFILE"]

@@ -147,6 +147,8 @@ extension Outcome {
             environment: ["HUBSTAFF_ACCESS_TOKEN": "an-old-token"], status: 4,
             errors: """
                 error: Hubstaff does not accept the access token: The access token is missing, unknown or expired
+                  = HUBSTAFF_ACCESS_TOKEN is sent as it is and cannot be renewed: set a new one, or leave it out and set \
+                HUBSTAFF_PAT, from which access tokens are made
 
                 """),
         Outcome(
@@ -168,8 +170,8 @@ extension Outcome {
 
                 """,
             errors: """
-                error: Hubstaff refuses access: The token lacks the scope hubstaff:write (the token lacks a scope, \
-                such as hubstaff:write)
+                error: the token lacks a scope for this: The token lacks the scope hubstaff:write
+                  = reading takes the scope hubstaff:read, apply also hubstaff:write: make a token that has them
 
                 """),
         Outcome(

@@ -69,14 +69,18 @@ extension Outcome {
             environment: ["HUBSTAFF_ACCESS_TOKEN": "an-old-token"], status: 4,
             errors: """
                 error: Hubstaff does not accept the access token: The access token is missing, unknown or expired
+                  = HUBSTAFF_ACCESS_TOKEN is sent as it is and cannot be renewed: set a new one, or leave it out and set \
+                HUBSTAFF_PAT, from which access tokens are made
 
                 """),
         Outcome(
             "snapshot: an organization without API access", ["snapshot", "--organization", "1001"],
             document: { $0.organizations[0].hasAPIAccess = false }, status: 4,
             errors: """
-                error: Hubstaff refuses access: API access is only for organizations on an active plan (the \
-                organization's plan has no API access)
+                error: the plan of the organization has no access to this: API access is only for organizations on an \
+                active plan
+                  = an owner can see and change the plan in the organization's billing settings in Hubstaff; another \
+                token or role does not help
 
                 """),
         Outcome(

@@ -112,6 +112,8 @@ extension Outcome {
             environment: ["HUBSTAFF_ACCESS_TOKEN": "an-old-token"], status: 4,
             errors: """
                 error: Hubstaff does not accept the access token: The access token is missing, unknown or expired
+                  = HUBSTAFF_ACCESS_TOKEN is sent as it is and cannot be renewed: set a new one, or leave it out and set \
+                HUBSTAFF_PAT, from which access tokens are made
 
                 """),
         Outcome(
@@ -120,6 +122,8 @@ extension Outcome {
             status: 4,
             errors: """
                 error: Hubstaff does not accept the access token: The access token is missing, unknown or expired
+                  = HUBSTAFF_ACCESS_TOKEN is sent as it is and cannot be renewed: set a new one, or leave it out and set \
+                HUBSTAFF_PAT, from which access tokens are made
 
                 """),
         Outcome(
@@ -127,21 +131,6 @@ extension Outcome {
             errors: """
                 error: no token is set; make a personal access token in Hubstaff's developer settings and set \
                 HUBSTAFF_PAT, or try --sandbox FILE without an account
-
-                """),
-        Outcome(
-            "plan: an organization without API access", ["plan", "rules.yaml"],
-            document: { $0.organizations[0].hasAPIAccess = false }, status: 4,
-            errors: """
-                error: Hubstaff refuses access: API access is only for organizations on an active plan (the \
-                organization's plan has no API access)
-
-                """),
-        Outcome(
-            "plan: an organization that the token cannot see", ["plan", "--organization", "77", "rules.yaml"],
-            status: 4,
-            errors: """
-                error: /v2/organizations/77 does not exist, or the token's user cannot see it
 
                 """),
         Outcome(
@@ -161,6 +150,7 @@ extension Outcome {
             environment: ["HUBSTAFF_ACCESS_TOKEN": "token", "HUBSTAFF_API_URL": "https://SERVER"], status: 5,
             errors: """
                 error: Hubstaff cannot be reached: no trusted connection: 127.0.0.1: wrong version number
+                  = hubstaff-automate doctor tries the way to Hubstaff step by step
 
                 """),
         Outcome(

@@ -10,7 +10,9 @@ import Testing
 /// Exit status, standard output and standard error of each command, whole: results go to standard output, everything
 /// else to standard error.
 struct OutcomeTests {
-    @Test(arguments: Outcome.validate + Outcome.plan + Outcome.apply + Outcome.snapshot + Outcome.sandbox)
+    @Test(
+        arguments: Outcome.validate + Outcome.plan + Outcome.access + Outcome.apply + Outcome.snapshot + Outcome.sandbox
+    )
     func `a command says what it did, where it belongs`(outcome: Outcome) async throws {
         var document = SandboxDocument.sample(now: .now)
         outcome.document(&document)

@@ -14,12 +14,21 @@ import Testing
             (.unauthorized(message: "expired"), "Hubstaff does not accept the access token: expired"),
             (
                 .forbidden(message: "No", kind: .unknown),
-                "Hubstaff refuses access: No (the organization's plan has no API access, the token's user lacks the role, "
-                    + "or the token lacks the scope hubstaff:write)"
+                "Hubstaff refuses access: No"
             ),
             (
                 .forbidden(message: "No", kind: .plan),
-                "Hubstaff refuses access: No (the organization's plan has no API access)"
+                "the plan of the organization has no access to this: No"
+            ),
+            (.forbidden(message: "No", kind: .role), "the role of the token's user does not allow this: No"),
+            (.forbidden(message: "No", kind: .scope), "the token lacks a scope for this: No"),
+            (
+                .webPage(status: 403, title: "Blocked"),
+                "something on the way to Hubstaff answered in its place, with a web page (status 403, titled \"Blocked\")"
+            ),
+            (
+                .organizationNotFound(id: 77, visible: []),
+                "there is no organization 77, or the token's user is not in it"
             ),
             (
                 .cdnBlocked,
@@ -34,7 +43,7 @@ import Testing
             (
                 .unreachable(.transport(.nameNotFound(host: "h"))), "Hubstaff cannot be reached: host not found: h"
             ),
-            (.unreachable(.html(status: 502)), "Hubstaff cannot be reached: a web page instead of data (status 502)"),
+            (.unreachable(.html(status: 502)), "Hubstaff cannot be reached: a web page (status 502) instead of data"),
             (
                 .lostAnswer(.transport(.timedOut(seconds: 45))),
                 "the answer was lost (no answer within 45 s); the change may have been made or not"

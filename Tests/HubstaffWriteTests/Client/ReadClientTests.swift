@@ -124,13 +124,28 @@ import Testing
         }
     }
 
-    @Test func theContentNetworksRefusalIsNotTakenForAPermission() async {
-        let page = HTTPResponse.html("<title>Access denied | error code: 1010</title>", status: 403)
-        let fixture = ClientFixture(.on("GET", "/v2/x", page), .on("GET", "/v2/x", .html("<h1>No</h1>", status: 403)))
+    @Test(
+        arguments: [
+            .html("<title>Access denied | error code: 1010</title>", status: 403),
+            .html("<h1>Error <span>1010</span></h1>", status: 403),
+            HTTPResponse(status: 403, headers: ["Content-Type": "text/plain"], body: Data("error code: 1010\n".utf8)),
+        ] as [HTTPResponse])
+    func theContentNetworksRefusalIsNotTakenForAPermission(_ refusal: HTTPResponse) async {
+        let fixture = ClientFixture(.on("GET", "/v2/x", refusal))
         await #expect(throws: APIFault.cdnBlocked) { try await fixture.reads.get("/v2/x") }
-        await #expect(
-            throws: APIFault.forbidden(message: "a web page came instead of an answer", kind: .unknown)
-        ) { try await fixture.reads.get("/v2/x") }
+    }
+
+    @Test(
+        arguments: [
+            (403, "<h1>No</h1>", nil), (403, "<p style='margin:1010px'>error", nil),
+            (404, "<HTML><TITLE >\n Not   found &amp; gone </TITLE>", "Not found & gone"),
+            (401, "<title></title>", nil),
+            (400, "<title>\(String(repeating: "x", count: 99))</title>", String(repeating: "x", count: 80)),
+            (403, "<title>İ</title><title>b", "İ"), (403, "</title><title", nil),
+        ] as [(Int, String, String?)])
+    func aPageInThePlaceOfTheApiIsNoVerdictOfIt(_ status: Int, page: String, title: String?) async {
+        let fixture = ClientFixture(.on("GET", "/v2/x", .html(page, status: status)))
+        await #expect(throws: APIFault.webPage(status: status, title: title)) { try await fixture.reads.get("/v2/x") }
     }
 
     @Test func otherRefusalsKeepTheServersWords() async {
