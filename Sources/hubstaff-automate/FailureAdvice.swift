@@ -25,7 +25,7 @@ struct FailureAdvice {
         case .notFound(let path): notFound(path)
         case .unreachable: [Self.doctor]
         case .refused, .rateLimited, .lostAnswer, .badAnswer, .tokenRejected, .exchangeLimited, .tokenStore, .journal,
-            .budgetExhausted, .cancelled, .timeUp, .leaseLost:
+            .budgetExhausted, .cancelled, .timeUp, .leaseLost, .writesLost, .trace:
             []
         }
     }
