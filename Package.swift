@@ -13,7 +13,9 @@ let package = Package(
     name: "hubstaff-automate",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "hubstaff-automate", targets: ["hubstaff-automate"])
+        .executable(name: "hubstaff-automate", targets: ["hubstaff-automate"]),
+        // For the tests alone, which preload it into the program.
+        .library(name: "KillPoints", type: .dynamic, targets: ["KillPoints"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -55,6 +57,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
         .target(
@@ -76,6 +79,7 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
+        .target(name: "KillPoints", path: "Tests/KillPoints"),
         .target(
             name: "TestSupport",
             dependencies: [

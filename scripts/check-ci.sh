@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Checks the kit of ci/: scripts by shellcheck and by running them with the built program against stubs of GitHub and
+# Checks the kit of ci/ and the token helpers: scripts by shellcheck and by running them with the built program against stubs of GitHub and
 # GitLab, workflow files by their schemas. What is not installed is said and left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=.build/ci-check
 
 if command -v shellcheck >/dev/null; then
-  shellcheck -x -P SCRIPTDIR ci/*.sh
+  shellcheck -x -P SCRIPTDIR ci/*.sh examples/token-helpers/*.sh
 else
   echo "shellcheck is not installed: the scripts of ci/ are not checked by it"
 fi

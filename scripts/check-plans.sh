@@ -13,7 +13,8 @@ if [ ! -x "$venv/bin/python" ]; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check 'jsonschema==4.26.0' 'PyYAML==6.0.3'
 fi
 rm -rf "$plans" && mkdir -p "$plans"
-for folder in examples/*/; do
+for sandbox in examples/*/sandbox.json; do
+  folder=$(dirname "$sandbox")
   name=$(basename "$folder")
   cp "$folder/sandbox.json" "$plans/$name.sandbox"
   lines="$folder/plans.txt"

@@ -13,7 +13,7 @@ plans() {
     if [ -f plans.txt ]; then cat plans.txt; elif [ -d rules ]; then echo expected-plan.txt rules; else echo expected-plan.txt rules.yaml; fi
 }
 
-[ $# -gt 0 ] || set -- $(cd examples && ls -d */)
+[ $# -gt 0 ] || set -- $(cd examples && dirname */sandbox.json)
 for name in "$@"; do
     cd "examples/${name%/}"
     cp sandbox.json "$work/sandbox.json"

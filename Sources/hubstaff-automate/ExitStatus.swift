@@ -38,7 +38,10 @@ enum ExitStatus: Int32, CaseIterable {
     init(_ fault: APIFault) {
         self =
             switch fault {
-            case .unauthorized, .forbidden, .cdnBlocked, .notFound, .organizationNotFound, .tokenRejected: .notAllowed
+            case .unauthorized, .forbidden, .cdnBlocked, .notFound, .organizationNotFound, .tokenRejected,
+                .tokenReplaced,
+                .noStoredToken:
+                .notAllowed
             case .rateLimited, .unreachable, .webPage, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer,
                 .writesLost, .timeUp:
                 .unreachable

@@ -24,8 +24,8 @@ struct FailureAdvice {
         case .organizationNotFound(_, let visible): Self.organizations(visible)
         case .notFound(let path): notFound(path)
         case .unreachable: [Self.doctor]
-        case .refused, .rateLimited, .lostAnswer, .badAnswer, .tokenRejected, .exchangeLimited, .tokenStore, .journal,
-            .budgetExhausted, .cancelled, .timeUp, .leaseLost, .writesLost, .trace:
+        case .refused, .rateLimited, .lostAnswer, .writesLost, .badAnswer, .tokenRejected, .tokenReplaced, .noStoredToken,
+            .exchangeLimited, .tokenStore, .journal, .trace, .budgetExhausted, .cancelled, .timeUp, .leaseLost:
             []
         }
     }

@@ -70,17 +70,80 @@ struct TokenTests {
         }
     }
 
-    @Test func `processes that start together make one exchange`() async throws {
+    @Test func `8 processes that start together make one exchange`() async throws {
         try await HubstaffServer.with { server in
             let sent = try await server.counting {
-                async let first = server.run("plan", example)
-                async let second = server.run("plan", example)
-                async let third = server.run("plan", example)
-                let runs = try await [first, second, third]
-                expectNoDifference(runs.map(\.status), [0, 0, 0])
-                expectNoDifference(runs.map(\.errors), ["", "", ""])
+                let runs = try await withThrowingTaskGroup(of: CommandRun.self) { group in
+                    for _ in 1...8 { group.addTask { try await server.run("plan", example) } }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                expectNoDifference(runs.map(\.status), Array(repeating: 0, count: 8))
+                expectNoDifference(runs.map(\.errors), Array(repeating: "", count: 8))
             }
             expectNoDifference(sent.exchanges, 1)
+            // And when the access token has run out for all of them.
+            await server.store.update { $0.accessTokens = [] }
+            let again = try await server.counting {
+                let runs = try await withThrowingTaskGroup(of: CommandRun.self) { group in
+                    for _ in 1...8 { group.addTask { try await server.run("plan", example) } }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                expectNoDifference(runs.map(\.status), Array(repeating: 0, count: 8))
+            }
+            expectNoDifference(again.exchanges, 1)
+        }
+    }
+
+    @Test func `another configured token begins a chain of its own`() async throws {
+        try await HubstaffServer.with { server in
+            await server.store.update {
+                $0.refreshTokens.append(SandboxToken("another-token", userID: 2001, expiresAt: .distantFuture))
+            }
+            _ = try await server.run("plan", example)
+            let sent = try await server.counting {
+                let run = try await server.run("plan", example, environment: ["HUBSTAFF_PAT": "another-token"])
+                expectNoDifference(run.status, 0)
+            }
+            expectNoDifference(sent.exchanges, 1)
+            // The first one is still there.
+            let back = try await server.counting { _ = try await server.run("plan", example) }
+            expectNoDifference(back.exchanges, 0)
+        }
+    }
+
+    @Test func `too many exchanges end the run with 5 and the time to go on`() async throws {
+        var document = SandboxDocument.sample(now: Date())
+        document.settings.exchangesPerHour = 0
+        try await HubstaffServer.with(document) { server in
+            let run = try await server.run("plan", example)
+            expectNoDifference(run.status, 5)
+            expectNoDifference(run.output, "")
+            #expect(
+                run.errors.contains(
+                    /^error: too many token exchanges, the next is possible at [0-9-]+T[0-9:]+Z\n$/), "\(run.errors)")
+        }
+    }
+
+    @Test func `a dead chain ends the run with 4 and the cure`() async throws {
+        try await HubstaffServer.with { server in
+            _ = try await server.run("plan", example)
+            await server.store.update {
+                $0.accessTokens = []
+                $0.refreshTokens = []
+            }
+            let sent = try await server.counting {
+                let run = try await server.run("plan", example)
+                run.expect(
+                    CommandRun(
+                        status: 4, output: "",
+                        errors: """
+                            error: Hubstaff does not accept the refresh token: The refresh token is unknown, used or \
+                            expired; make a new personal access token and set HUBSTAFF_PAT
+
+                            """))
+            }
+            // The kept one, then the configured one, once.
+            expectNoDifference(sent.exchanges, 2)
         }
     }
 

@@ -26,6 +26,30 @@ struct AuthTests {
         }
     }
 
+    @Test func aTokenCanBeExchangedAgainForAsLongAsTheSettingSays() async throws {
+        try await withSandbox { sandbox async throws in
+            await sandbox.store.update { $0.settings.tokenGraceSeconds = 60 }
+            let seed = SandboxDocument.samplePAT(now: sandbox.clock.now)
+            #expect(try await sandbox.exchange(seed).status == 200)
+            sandbox.clock.advance(59)
+            #expect(try await sandbox.exchange(seed).status == 200)
+            sandbox.clock.advance(60)
+            #expect(try await sandbox.exchange(seed).status == 400)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func aNewRefreshTokenEndsWithTheOneBeforeWhereTheSettingSaysSo(_ isRenewed: Bool) async throws {
+        try await withSandbox { sandbox async throws in
+            await sandbox.store.update { $0.settings.renewsRefreshTokens = isRenewed }
+            let seed = SandboxDocument.samplePAT(now: sandbox.clock.now)
+            sandbox.clock.advance(80 * 86_400)
+            let next = try #require(try await sandbox.exchange(seed)["refresh_token"].string)
+            sandbox.clock.advance(20 * 86_400)
+            #expect(try await sandbox.exchange(next).status == (isRenewed ? 200 : 400))
+        }
+    }
+
     @Test func anAccessTokenExpires() async throws {
         try await withSandbox { sandbox async throws in
             let tokens = try await sandbox.exchange(SandboxDocument.samplePAT(now: sandbox.clock.now))

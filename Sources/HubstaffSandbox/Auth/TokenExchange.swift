@@ -3,7 +3,8 @@
 
 import Foundation
 
-/// `POST /access_tokens`: a refresh token for an access token and a new refresh token. The one sent is dead at once.
+/// `POST /access_tokens`: a refresh token for an access token and a new refresh token. The one sent is dead at
+/// once, or after `token_grace_seconds`.
 struct TokenExchange {
     enum Outcome {
         case granted(JSON)
@@ -31,7 +32,7 @@ struct TokenExchange {
     /// Seconds that a refresh token lives: 90 days.
     static let refreshLifetime: TimeInterval = 90 * 86_400
 
-    func run(on document: inout SandboxDocument, at now: Date) -> Outcome {
+    func run(on document: inout SandboxDocument, settings: SandboxSettings, at now: Date) -> Outcome {
         guard isForm else {
             return .refused(error: "invalid_request", description: "The body must be application/x-www-form-urlencoded")
         }
@@ -47,15 +48,21 @@ struct TokenExchange {
             return .refused(error: "invalid_grant", description: "The refresh token is unknown, used or expired")
         }
         let old = document.refreshTokens.remove(at: place)
+        document.refreshTokens.removeAll { $0.expiresAt <= now }
         var access = old
         access.expiresAt = now.addingTimeInterval(Self.accessLifetime)
         access.token = SandboxJWT.make("access", userID: old.userID, expiresAt: access.expiresAt, in: &document)
         var refresh = old
-        refresh.expiresAt = now.addingTimeInterval(Self.refreshLifetime)
+        if settings.renewsRefreshTokens { refresh.expiresAt = now.addingTimeInterval(Self.refreshLifetime) }
         refresh.token = SandboxJWT.make("refresh", userID: old.userID, expiresAt: refresh.expiresAt, in: &document)
         document.accessTokens.removeAll { $0.expiresAt <= now }
         document.accessTokens.append(access)
         document.refreshTokens.append(refresh)
+        if settings.tokenGraceSeconds > 0 {
+            var replaced = old
+            replaced.expiresAt = min(old.expiresAt, now.addingTimeInterval(TimeInterval(settings.tokenGraceSeconds)))
+            document.refreshTokens.append(replaced)
+        }
         return .granted([
             "access_token": .string(access.token),
             "refresh_token": .string(refresh.token),

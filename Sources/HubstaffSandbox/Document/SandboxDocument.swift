@@ -37,6 +37,10 @@ package struct SandboxSettings: StoredRecord {
     package var requestsPerHour = 1000
     /// Token exchanges in any hour.
     package var exchangesPerHour = 5
+    /// Seconds for which a refresh token that was exchanged can be exchanged again.
+    package var tokenGraceSeconds = 0
+    /// Whether the refresh token that comes of an exchange lives for 90 days again, or ends when the one before would.
+    package var renewsRefreshTokens = true
     /// Seconds of that hour, so that running out of requests can be tried in less.
     package var hourSeconds = 3600
     /// Invites in any 24 hours.
@@ -60,6 +64,8 @@ package struct SandboxSettings: StoredRecord {
     package static let fields: [StoredField<Self>] = [
         .init("requests_per_hour", \.requestsPerHour),
         .init("exchanges_per_hour", \.exchangesPerHour),
+        .init("token_grace_seconds", \.tokenGraceSeconds),
+        .init("renews_refresh_tokens", \.renewsRefreshTokens),
         .init("hour_seconds", \.hourSeconds),
         .init("invites_per_day", \.invitesPerDay),
         .init("clock_offset", \.clockOffset),

@@ -178,7 +178,7 @@ package actor SandboxStore {
             throw .limited(
                 "\(settings.exchangesPerHour) token exchanges an hour", retryAfter: seconds, number: 13003)
         }
-        switch TokenExchange(request).run(on: &document, at: now) {
+        switch TokenExchange(request).run(on: &document, settings: settings, at: now) {
         case .refused(let error, let description):
             return SandboxAnswer(
                 400, json: ["error": .string(error), "error_description": .string(description)])

@@ -71,9 +71,9 @@ extension APIFault {
     /// Whether no other write would fare better, so that nothing new is started.
     var stopsRun: Bool {
         switch self {
-        case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .exchangeLimited, .tokenStore,
-            .budgetExhausted, .cancelled, .timeUp, .leaseLost, .journal, .trace, .writesLost,
-            .forbidden(_, .plan), .forbidden(_, .scope):
+        case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .tokenReplaced, .noStoredToken,
+            .exchangeLimited, .tokenStore, .budgetExhausted, .cancelled, .timeUp, .leaseLost, .journal, .trace,
+            .writesLost, .forbidden(_, .plan), .forbidden(_, .scope):
             true
         case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .organizationNotFound, .refused, .lostAnswer,
             .badAnswer:

@@ -14,8 +14,9 @@
 struct FileLock: Sendable {
     private let descriptor: Int32
 
-    /// How long somebody else may hold it: longer than an exchange with all its attempts takes.
-    private static let patience = Duration.seconds(240)
+    /// How long somebody else may hold it: longer than an exchange with all its attempts, and the token helper's part in
+    /// it, takes.
+    private static let patience = Duration.seconds(400)
 
     /// Waits without blocking a thread, by asking every 20 ms; in real time, because the others are real processes.
     ///

@@ -38,9 +38,11 @@ package struct TokenExchange: Sendable {
     }
 
     /// Exchanges one refresh token. An attempt that never reached the server is repeated as reads are; one whose
-    /// answer was lost once more, with the same token: the server may have rotated it meanwhile, which shows as
-    /// `tokenRejected`.
-    package func exchange(_ refreshToken: Secret) async throws(APIFault) -> StoredTokens {
+    /// answer was lost once more, with the same token: there is no other one to try, and a server that has replaced it
+    /// meanwhile either still takes it for a while, or refuses it, which shows as `tokenRejected`.
+    ///
+    /// - Parameter isOpen: set where an answer was lost, so that the token may have been replaced.
+    package func exchange(_ refreshToken: Secret, isOpen: inout Bool) async throws(APIFault) -> StoredTokens {
         var delays = policy.delays
         var attempt = 0
         var lostAnswers = 0
@@ -49,12 +51,17 @@ package struct TokenExchange: Sendable {
             try await gate.count()
             let reason: Unreachable
             switch await sendOnce(refreshToken, attempt: attempt) {
-            case .fault(.cancelled): throw .cancelled
+            case .fault(.cancelled):
+                isOpen = true
+                throw .cancelled
             case .fault(let fault):
                 guard fault.isTransient else { throw .unreachable(.transport(fault)) }
                 reason = .transport(fault)
                 if !fault.nothingWasSent { lostAnswers += 1 }
-            case .answer(.value(let value)): return try tokens(from: value, sent: refreshToken)
+            case .answer(.value(let value)):
+                // Should it not hold what it must, the server has done its part all the same.
+                isOpen = true
+                return try tokens(from: value, sent: refreshToken)
             case .answer(.limited(let retryAfter)):
                 let wait = retryAfter?.inSeconds ?? Self.assumedLimit
                 throw .exchangeLimited(retryAt: clock.now.addingTimeInterval(wait))
@@ -75,6 +82,7 @@ package struct TokenExchange: Sendable {
                 reason = .unreadable
                 lostAnswers += 1
             }
+            if lostAnswers > 0 { isOpen = true }
             guard lostAnswers < 2, let delay = delays.next() else { throw .unreachable(reason) }
             do {
                 try await clock.sleep(for: delay)

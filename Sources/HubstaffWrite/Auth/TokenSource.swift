@@ -1,21 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Gives the bearer that requests carry.
 ///
 /// With a personal access token: the access token in memory, else in the store, else a new one, exchanged under a lock
-/// that processes share and after reading the store again, because the token server allows about 5 exchanges an hour
-/// and each makes the refresh token before it worthless [FACTS, Tokens]. A new refresh token is on the disk before the
-/// access token that came with it is used.
+/// that processes share and after reading the store again, as `TokenChain` says.
 package actor TokenSource {
     private enum Origin {
         case fixed(Secret)
-        case chain(seed: Secret, store: TokenStore, exchange: TokenExchange)
+        case chain(TokenChain)
     }
 
     private let origin: Origin
     private let clock: any RunClock
     private var current: StoredTokens?
+    /// Whether this run began a chain with the configured token.
+    private var hasBegunChain = false
     private var renewal: Task<Result<StoredTokens, APIFault>, Never>?
     /// The access token that replaced a rejected one: when it is rejected as well, no further one will help.
     private var replacement: Secret?
@@ -27,8 +33,12 @@ package actor TokenSource {
     }
 
     /// A personal access token, and what it was exchanged for.
-    package init(seed: Secret, store: TokenStore, exchange: TokenExchange, clock: any RunClock = SystemClock()) {
-        origin = .chain(seed: seed, store: store, exchange: exchange)
+    ///
+    /// - Parameter seed: nil where only the store knows a token.
+    package init(
+        seed: Secret?, store: any TokenKeeper, exchange: TokenExchange, clock: any RunClock = SystemClock()
+    ) {
+        origin = .chain(TokenChain(seed: seed, store: store, exchange: exchange, clock: clock))
         self.clock = clock
     }
 
@@ -46,7 +56,8 @@ package actor TokenSource {
     ///
     /// - Throws: `unauthorized` where there is no other one, or the other one was refused too.
     package func refresh(rejected bearer: Secret, message: String) async throws(APIFault) {
-        guard case .chain = origin, bearer != replacement else { throw .unauthorized(message: message) }
+        guard case .chain = origin else { throw .unauthorized(message: message) }
+        guard bearer != replacement else { throw .refusedThoughRenewed(message) }
         // Another worker may have been here first.
         if let current, current.accessToken != bearer { return }
         var fresh = try await renew(rejected: bearer)
@@ -72,47 +83,59 @@ package actor TokenSource {
 
     private func renewed(rejected: Secret?) async -> Result<StoredTokens, APIFault> {
         defer { renewal = nil }
-        guard case .chain(let seed, let store, let exchange) = origin else {
+        guard case .chain(let chain) = origin else {
             return .failure(.unauthorized(message: "there is no token to refresh"))
         }
-        let clock = clock
         do throws(APIFault) {
-            let tokens = try await store.withLock { () async throws(APIFault) -> StoredTokens in
-                try await Self.underLock(rejected: rejected, seed: seed, store: store, exchange: exchange, clock: clock)
-            }
-            current = tokens
-            return .success(tokens)
+            let link = try await chain.next(rejected: rejected)
+            current = link.tokens
+            if link.isFirst { hasBegunChain = true }
+            return .success(link.tokens)
         } catch {
             return .failure(error)
         }
     }
+}
 
-    private static func underLock(
-        rejected: Secret?, seed: Secret, store: TokenStore, exchange: TokenExchange, clock: any RunClock
-    ) async throws(APIFault) -> StoredTokens {
-        let stored = try inStore { () throws(TokenStoreFault) in try store.load() }
-        if let stored, stored.accessToken != rejected, clock.now < stored.renewAt { return stored }
-        // The token sent is worthless afterwards: an interruption waits until the new one is kept.
-        return try await exchange.gate.interruption.shielding { () async throws(APIFault) -> StoredTokens in
-            let issued: StoredTokens
-            do throws(APIFault) {
-                issued = try await exchange.exchange(stored?.refreshToken ?? seed)
-            } catch {
-                // The chain is broken; where the seed still works (some servers let it), a new one begins.
-                guard case .tokenRejected = error, let stored, stored.refreshToken != seed else { throw error }
-                issued = try await exchange.exchange(seed)
-            }
-            // Before anybody uses the access token: what is lost here would be lost for good.
-            try inStore { () throws(TokenStoreFault) in try store.save(issued) }
-            return issued
+extension TokenSource {
+    /// Exchanges the newest refresh token now, however long the access token would still do.
+    package func renew() async throws(APIFault) -> StoredTokens {
+        guard case .chain(let chain) = origin else {
+            throw .unauthorized(message: "there is no token to refresh")
         }
+        let link = try await chain.next(isForced: true)
+        current = link.tokens
+        if link.isFirst { hasBegunChain = true }
+        return link.tokens
     }
 
-    private static func inStore<Value>(_ work: () throws(TokenStoreFault) -> Value) throws(APIFault) -> Value {
-        do {
-            return try work()
-        } catch {
-            throw .tokenStore(error)
-        }
+    /// When new runs will no longer get an access token, as far as the tokens say; nil where they do not, or where none
+    /// was needed yet.
+    package func refreshEnd() -> RefreshEnd? {
+        guard case .chain(let chain) = origin, let current else { return nil }
+        let newest = JWT.expiry(of: current.refreshToken).map { RefreshEnd(date: $0, isConfigured: false) }
+        // The kept token is newer. But where nothing is kept, as on a fresh machine of a CI, the next run needs this one.
+        let configured = hasBegunChain ? chain.seed.flatMap(JWT.expiry) : nil
+        guard let configured, configured < newest?.date ?? .distantFuture else { return newest }
+        return RefreshEnd(date: configured, isConfigured: true)
+    }
+}
+
+extension APIFault {
+    /// An access token that took the place of a refused one is refused as well.
+    static func refusedThoughRenewed(_ message: String) -> APIFault {
+        .unauthorized(message: "\(message), though it was renewed just now")
+    }
+}
+
+/// The end of the refresh token that the next run needs.
+package struct RefreshEnd: Sendable, Equatable {
+    package var date: Date
+    /// Whether it is the configured token's end, while a kept one lives on.
+    package var isConfigured: Bool
+
+    package init(date: Date, isConfigured: Bool) {
+        self.date = date
+        self.isConfigured = isConfigured
     }
 }

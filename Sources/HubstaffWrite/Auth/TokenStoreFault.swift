@@ -11,6 +11,10 @@ package enum TokenStoreFault: Error, Sendable, Equatable {
     case unwritable(path: String, reason: String)
     /// Another process has held the lock for longer than an exchange can take.
     case locked(path: String)
+    /// `HUBSTAFF_TOKEN_HELPER` did not do what it was asked: `get`, `store` or `erase`.
+    case helper(action: String, TokenHelperFault)
+    /// The helper did not store new tokens, which are kept in a file meanwhile.
+    case notStored(TokenHelperFault, keptIn: String)
 }
 
 extension TokenStoreFault {
@@ -20,6 +24,7 @@ extension TokenStoreFault {
         case .unreadable(_, let reason), .corrupted(_, let reason), .unwritable(_, let reason): reason
         case .openToOthers(_, let mode): "others can read it (mode \(mode))"
         case .locked: "another process has held it for too long"
+        case .helper(_, let fault), .notStored(let fault, _): "\(fault)"
         }
     }
 }
@@ -34,6 +39,10 @@ extension TokenStoreFault: CustomStringConvertible {
             "\(path) can be read by others (mode \(mode)); run: chmod go= '\(path)'"
         case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
         case .locked(let path): "another process has held \(path) for too long"
+        case .helper(let action, let fault): "the token helper (HUBSTAFF_TOKEN_HELPER) failed to \(action): \(fault)"
+        case .notStored(let fault, let path):
+            "the token helper (HUBSTAFF_TOKEN_HELPER) failed to store: \(fault); the new tokens are in \(path), and the next "
+                + "run hands them to the helper"
         }
     }
 }

@@ -63,7 +63,7 @@ extension APIConnection {
                 logger.debug("out of requests", metadata: ["retry_after": "\(retryAfter?.description ?? "unknown")"])
                 try await gate.pause(retryAfter: retryAfter, ticket)
             case .answer(.unauthorized(let message)):
-                guard !hasFreshToken else { throw .unauthorized(message: message) }
+                guard !hasFreshToken else { throw .refusedThoughRenewed(message) }
                 hasFreshToken = true
                 try await tokens.refresh(rejected: bearer, message: message)
             case .answer(.serverError), .fault(.timedOut):

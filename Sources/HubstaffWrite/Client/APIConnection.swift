@@ -7,7 +7,7 @@ import Logging
 package struct APIConnection: Sendable {
     let origin: APIOrigin
     let transport: any HTTPTransport
-    let tokens: TokenSource
+    package let tokens: TokenSource
     package let gate: RateGate
     let policy: RetryPolicy
     package let clock: any RunClock

@@ -38,6 +38,12 @@ extension APIFault: CustomStringConvertible {
         case .tokenRejected(let message):
             "Hubstaff does not accept the refresh token: \(message); "
                 + "make a new personal access token and set HUBSTAFF_PAT"
+        case .tokenReplaced(let since, let message):
+            "the token exchange that began at \(Self.time(since)) ended without an answer, and Hubstaff does not accept the "
+                + "refresh token any more: \(message); the one that replaced it was lost on the way, so "
+                + "make a new personal access token and set HUBSTAFF_PAT"
+        case .noStoredToken:
+            "the token helper has no token yet, and HUBSTAFF_PAT is not set to begin with"
         case .exchangeLimited(let retryAt):
             "too many token exchanges, the next is possible at \(Self.time(retryAt))"
         case .tokenStore(let fault):

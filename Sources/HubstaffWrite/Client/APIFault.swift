@@ -35,6 +35,10 @@ package enum APIFault: Error, Sendable, Equatable {
     case badAnswer(path: String, what: String)
     /// Neither the stored refresh token nor the configured one is taken any more.
     case tokenRejected(message: String)
+    /// The same, of a token whose exchange began at this time and never came to an end that this program knows of.
+    case tokenReplaced(since: Date, message: String)
+    /// The token helper has no token, and none is configured.
+    case noStoredToken
     /// The token server's own limit, about 5 exchanges an hour [FACTS, Rate limits].
     case exchangeLimited(retryAt: Date)
     /// The token cannot be kept or read safely on this machine.

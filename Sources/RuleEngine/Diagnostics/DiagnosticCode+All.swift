@@ -99,6 +99,7 @@ extension DiagnosticCode {
         ("text-after-quote", "Text follows the quote that ends a cell of a CSV file."),
         ("third-party-project", "Tasks of a project that is linked to another tool come from there."),
         ("third-party-task", "The task comes from another tool and cannot be changed in Hubstaff."),
+        ("token-ends", "The refresh token ends in less than 14 days."),
         ("too-deep", "YAML is nested too deeply, or too many variables lead to each other."),
         ("too-large", "Templates make too many values or too much text."),
         ("too-long", "Metadata values have at most 200 characters."),

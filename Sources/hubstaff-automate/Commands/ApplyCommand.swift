@@ -83,6 +83,7 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
         isApproved: Bool
     ) async throws {
         let planned = try await source.run(session, expecting: review.expect, stored: stored, console: console)
+        await session.warnOfTokenEnd(console)
         var run = closing.counted(planned, session)
         if lock { run = run.withLease() }
         try console.result(run.rendered(rendering, console))

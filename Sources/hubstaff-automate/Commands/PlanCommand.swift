@@ -84,6 +84,7 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
             ) {
                 session in
                 let run = try await session.plan(loaded, console: console)
+                await session.warnOfTokenEnd(console)
                 try show(run.compared(with: then, loaded, console), console)
             }
         }

@@ -26,9 +26,12 @@ struct Console {
     let errorColor: Bool
     /// Whether a line on standard error can be drawn over: a terminal that knows how, and that nobody logs to.
     let hasLiveLine: Bool
+    /// Whether a step of GitHub Actions reads along.
+    private let isOnGitHub: Bool
 
     init(quiet: Bool, noColor: Bool, logs: Bool = false, environment: [String: String]) {
         self.quiet = quiet
+        isOnGitHub = environment["GITHUB_ACTIONS"] == "true"
         hasLiveLine = !quiet && !logs && environment["TERM"] != "dumb" && isatty(STDERR_FILENO) == 1
         let plain = noColor || environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
         color = !plain && isatty(STDOUT_FILENO) == 1
@@ -64,6 +67,13 @@ struct Console {
     func report(_ diagnostics: [Diagnostic], sources: [SourceFile]) {
         let shown = quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
         Self.standardError(DiagnosticText(sources: sources, color: errorColor).render(shown))
+    }
+
+    /// Warnings that concern whoever looks after the job, not the rules: on GitHub they also stand above its log, as
+    /// annotations.
+    func notify(_ warnings: [Diagnostic]) {
+        report(warnings, sources: [])
+        if isOnGitHub, !quiet { Self.standardError(DiagnosticGitHub.render(warnings)) }
     }
 
     static func standardError(_ text: String) {

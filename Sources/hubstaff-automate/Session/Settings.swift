@@ -58,12 +58,20 @@ struct Settings {
         _ transport: any HTTPTransport, _ gate: RateGate, _ clock: any RunClock
     ) throws(CommandFailure) -> TokenSource {
         if let bearer = environment["HUBSTAFF_ACCESS_TOKEN"] { return TokenSource(fixed: Secret(bearer)) }
-        guard let seed = environment["HUBSTAFF_PAT"].map({ Secret($0) }) else { throw .noToken }
+        let seed = environment["HUBSTAFF_PAT"].map { Secret($0) }
         let account = try origin("HUBSTAFF_AUTH_URL", default: .hubstaffAccount)
         let exchange = TokenExchange(
             account: account, transport: transport, gate: gate, clock: clock, userAgent: Self.userAgent)
-        return TokenSource(
-            seed: seed, store: TokenStore(home: home, account: account, seed: seed), exchange: exchange, clock: clock)
+        guard let store = keeper(account, seed) else { throw .noToken }
+        return TokenSource(seed: seed, store: store, exchange: exchange, clock: clock)
+    }
+
+    /// Where the tokens of a chain are kept; nil where there is none.
+    private func keeper(_ account: APIOrigin, _ seed: Secret?) -> (any TokenKeeper)? {
+        if let command = environment["HUBSTAFF_TOKEN_HELPER"] {
+            return HelperTokenStore(helper: TokenHelper(command: command), home: home, account: account, seed: seed)
+        }
+        return seed.map { TokenStore(home: home, account: account, seed: $0) }
     }
 
     /// Proxy and certificates.

@@ -11,7 +11,7 @@ extension Outcome {
             faults: [.status(401, headers: json, body: #"{"error": "Token revoked"}"#, path: "/v2/", times: 9)],
             status: 4,
             errors: """
-                error: Hubstaff does not accept the access token: Token revoked
+                error: Hubstaff does not accept the access token: Token revoked, though it was renewed just now
                   = make a new personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT
 
                 """),

@@ -21,6 +21,10 @@ struct TokenFixture {
     let seed: Secret
 
     init(home: String, seed: String = "seed-token", _ steps: ScriptedTransport.Step...) {
+        self.init(home: home, seed: seed, steps: steps)
+    }
+
+    init(home: String, seed: String = "seed-token", steps: [ScriptedTransport.Step]) {
         self.home = home
         self.seed = Secret(seed)
         transport = ScriptedTransport(steps)
@@ -29,7 +33,9 @@ struct TokenFixture {
 
     var store: TokenStore { TokenStore(home: home, account: .hubstaffAccount, seed: seed) }
 
-    func source() -> TokenSource {
+    func source() -> TokenSource { source(seed: seed, store: store) }
+
+    func source(seed: Secret?, store: any TokenKeeper) -> TokenSource {
         let exchange = TokenExchange(
             transport: transport, gate: gate, policy: RetryPolicy(random: { 1 }), clock: clock, userAgent: "test/1")
         return TokenSource(seed: seed, store: store, exchange: exchange, clock: clock)

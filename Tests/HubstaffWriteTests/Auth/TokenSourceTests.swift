@@ -136,7 +136,7 @@ import Testing
                 .on("GET", "/v2/y", refusal))
             try fixture.remember(secondsLeft: 7200)
             let reads = fixture.reads(fixture.source())
-            let fault = APIFault.unauthorized(message: "invalid token")
+            let fault = APIFault.unauthorized(message: "invalid token, though it was renewed just now")
             await #expect(throws: fault) { try await reads.get("/v2/x") }
             // The next request does not spend another exchange on it.
             await #expect(throws: fault) { try await reads.get("/v2/y") }
