@@ -25,18 +25,26 @@ enum CommandFailure: Error {
     /// Nothing says who asks.
     case noToken
     case api(APIFault)
+    /// Doctor found something, and said it.
+    case diagnosed(ExitStatus)
 
     /// What is left to say on standard error.
     var message: String? {
+        guard case .api = self else { return text.map { "error: \($0)" } }
+        return text.map { "error: \(escapedForTerminal($0))" }
+    }
+
+    /// What happened, where it was not said before; as it is, so that what a server says must be escaped.
+    var text: String? {
         switch self {
-        case .rulesInvalid, .profile, .foreign, .cannotSee, .changesPending, .someWritesFailed: nil
-        case .refused(let text), .usage(let text), .localFile(let text), .internalFault(let text): "error: \(text)"
+        case .rulesInvalid, .profile, .foreign, .cannotSee, .changesPending, .someWritesFailed, .diagnosed: nil
+        case .refused(let text), .usage(let text), .localFile(let text), .internalFault(let text): text
         case .leftOver(let count):
-            "error: \(count) change\(count == 1 ? " is" : "s are") left after this apply, as the plan above shows"
+            "\(count) change\(count == 1 ? " is" : "s are") left after this apply, as the plan above shows"
         case .noToken:
-            "error: no token is set; make a personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT, "
+            "no token is set; make a personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT, "
                 + "or try --sandbox FILE without an account"
-        case .api(let fault): "error: \(escapedForTerminal("\(fault)"))"
+        case .api(let fault): "\(fault)"
         }
     }
 }

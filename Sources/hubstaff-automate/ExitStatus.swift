@@ -32,6 +32,7 @@ enum ExitStatus: Int32, CaseIterable {
             case .localFile: .localFile
             case .internalFault: .internalFault
             case .api(let fault): ExitStatus(fault)
+            case .diagnosed(let status): status
             }
     }
 

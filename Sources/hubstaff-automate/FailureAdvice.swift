@@ -6,6 +6,8 @@ import HubstaffWrite
 /// What somebody can do about a failure: a line each, most helpful first. The failure's own message says what happened.
 struct FailureAdvice {
     let settings: Settings
+    /// Whether it is doctor that says it: then it does not send anybody to doctor.
+    var inDoctor = false
 
     /// A line as it stands below a message; one that begins with spaces goes on with a list.
     static func marked(_ line: String) -> String { line.hasPrefix("  ") ? line : "= \(line)" }
@@ -18,13 +20,14 @@ struct FailureAdvice {
     func lines(_ fault: APIFault) -> [String] {
         switch fault {
         case .unauthorized: [unauthorized]
-        case .forbidden(_, let kind): Self.forbidden(kind)
+        case .forbidden(_, let kind): forbidden(kind)
         case .cdnBlocked: contentNetwork
-        case .webPage, .unreachable(.html): [onTheWay, Self.doctor]
-        case .organizationNotFound(_, let visible): Self.organizations(visible)
+        case .webPage, .unreachable(.html): [onTheWay] + doctor
+        case .organizationNotFound(_, let visible): Self.choosing(among: visible)
         case .notFound(let path): notFound(path)
-        case .unreachable: [Self.doctor]
-        case .refused, .rateLimited, .lostAnswer, .writesLost, .badAnswer, .tokenRejected, .tokenReplaced, .noStoredToken,
+        case .unreachable: doctor
+        case .refused, .rateLimited, .lostAnswer, .writesLost, .badAnswer, .tokenRejected, .tokenReplaced,
+            .noStoredToken,
             .exchangeLimited, .tokenStore, .journal, .trace, .budgetExhausted, .cancelled, .timeUp, .leaseLost:
             []
         }
@@ -34,7 +37,9 @@ struct FailureAdvice {
 // MARK: - Texts
 
 extension FailureAdvice {
-    private static let doctor = "hubstaff-automate doctor tries the way to Hubstaff step by step"
+    private var doctor: [String] {
+        inDoctor ? [] : ["hubstaff-automate doctor tries the way to Hubstaff step by step"]
+    }
 
     private var unauthorized: String {
         settings.environment["HUBSTAFF_ACCESS_TOKEN"] == nil
@@ -43,7 +48,7 @@ extension FailureAdvice {
                 + "HUBSTAFF_PAT, from which access tokens are made"
     }
 
-    private static func forbidden(_ kind: ForbiddenKind) -> [String] {
+    private func forbidden(_ kind: ForbiddenKind) -> [String] {
         switch kind {
         case .plan:
             [
@@ -60,9 +65,8 @@ extension FailureAdvice {
         case .unknown:
             [
                 "it is one of three: the organization's plan has no access to the API, the token's user lacks the role, "
-                    + "or the token lacks the scope hubstaff:write",
-                "hubstaff-automate doctor finds out which",
-            ]
+                    + "or the token lacks the scope hubstaff:write"
+            ] + (inDoctor ? [] : ["hubstaff-automate doctor finds out which"])
         }
     }
 
@@ -90,7 +94,8 @@ extension FailureAdvice {
             + "browser on this machine to see its page"
     }
 
-    private static func organizations(_ visible: [OrganizationChoice.Candidate]) -> [String] {
+    /// Organizations to choose from.
+    static func choosing(among visible: [OrganizationChoice.Candidate]) -> [String] {
         guard !visible.isEmpty else {
             return [
                 "the token's user belongs to no organization: use the token of a member, or have an owner invite them"

@@ -9,7 +9,9 @@ import Testing
 /// What the program says of itself, as it stands in `Golden/`; `RECORD_GOLDEN=1 make test` writes it anew.
 struct HelpTests {
     /// The subcommands, as the root help lists them; "" is the root itself.
-    static let commands = ["", "validate", "plan", "show", "apply", "explain", "schema", "snapshot", "sandbox"]
+    static let commands = [
+        "", "validate", "plan", "show", "apply", "explain", "schema", "snapshot", "doctor", "sandbox",
+    ]
 
     private static func golden(_ command: String) -> String {
         let name = command.isEmpty ? "help.txt" : "help-\(command).txt"

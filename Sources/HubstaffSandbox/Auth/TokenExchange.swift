@@ -51,7 +51,8 @@ struct TokenExchange {
         document.refreshTokens.removeAll { $0.expiresAt <= now }
         var access = old
         access.expiresAt = now.addingTimeInterval(Self.accessLifetime)
-        access.token = SandboxJWT.make("access", userID: old.userID, expiresAt: access.expiresAt, in: &document)
+        access.token = SandboxJWT.make(
+            "access", userID: old.userID, expiresAt: access.expiresAt, scopes: old.scopes, in: &document)
         var refresh = old
         if settings.renewsRefreshTokens { refresh.expiresAt = now.addingTimeInterval(Self.refreshLifetime) }
         refresh.token = SandboxJWT.make("refresh", userID: old.userID, expiresAt: refresh.expiresAt, in: &document)
@@ -75,16 +76,22 @@ struct TokenExchange {
 /// Tokens that look like the real ones: JWTs whose `exp` can be read. Nobody verifies them, so that they carry no
 /// signature worth the name.
 package enum SandboxJWT {
-    static func make(_ kind: String, userID: Int, expiresAt: Date, in document: inout SandboxDocument) -> String {
+    /// - Parameter scopes: of an access token, which names them.
+    static func make(
+        _ kind: String, userID: Int, expiresAt: Date, scopes: [String] = [], in document: inout SandboxDocument
+    ) -> String {
         let number = (document.lastIDs[IDKind.token.rawValue] ?? 0) + 1
         document.lastIDs[IDKind.token.rawValue] = number
-        return make(kind, number: number, userID: userID, expiresAt: expiresAt)
+        return make(kind, number: number, userID: userID, expiresAt: expiresAt, scopes: scopes)
     }
 
-    package static func make(_ kind: String, number: Int, userID: Int, expiresAt: Date) -> String {
+    package static func make(
+        _ kind: String, number: Int, userID: Int, expiresAt: Date, scopes: [String] = []
+    ) -> String {
         let seconds = Int(expiresAt.timeIntervalSince1970)
         let header = #"{"alg":"none","typ":"JWT"}"#
-        let payload = #"{"exp":\#(seconds),"jti":"\#(kind)-\#(number)","sub":"\#(userID)"}"#
+        let scope = scopes.isEmpty ? "" : #","scope":"\#(scopes.joined(separator: " "))""#
+        let payload = #"{"exp":\#(seconds),"jti":"\#(kind)-\#(number)"\#(scope),"sub":"\#(userID)"}"#
         return [header, payload, "sandbox"].map(encoded).joined(separator: ".")
     }
 

@@ -98,6 +98,7 @@ package struct SandboxServer {
     ) -> Application<SandboxResponder> {
         Application(
             responder: SandboxResponder(store: store),
+            server: .http1(configuration: .init(additionalChannelHandlers: [ServerClockHandler()])),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "sandbox"),
             onServerRunning: { channel in
                 onReady(SandboxAddress(host: host, port: channel.localAddress?.port ?? port))

@@ -91,6 +91,8 @@ package actor SandboxStore {
     }
 
     private func log(_ request: SandboxRequest, _ answer: SandboxAnswer, wasDone: Bool) -> SandboxAnswer {
+        var answer = answer
+        if settings.clockOffset != 0 { answer.headers[ServerClockHandler.header] = HTTPDate.text(now) }
         guard options.keepsRequests else { return answer }
         requests.append(
             SandboxRequestLine(

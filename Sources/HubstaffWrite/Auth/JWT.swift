@@ -14,11 +14,20 @@ import RuleEngine
 package enum JWT {
     /// When the token ends; nil where it is no JWT or does not say.
     package static func expiry(of token: Secret) -> Date? {
-        let parts = token.reveal().split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let claims = decode(parts[1]), let exp = claims["exp"]?.number,
-            let seconds = Double(exp.description)
-        else { return nil }
+        guard let exp = claims(of: token)?["exp"]?.number, let seconds = Double(exp.description) else { return nil }
         return Date(timeIntervalSince1970: seconds)
+    }
+
+    /// What the token allows; nil where it is no JWT or does not say. The claim's name is the usual one (RFC 9068):
+    /// Hubstaff does not publish whether its tokens have it.
+    package static func scopes(of token: Secret) -> [String]? {
+        let claim = claims(of: token)?["scope"]
+        return claim?.string?.split(separator: " ").map(String.init) ?? claim?.array?.compactMap(\.string)
+    }
+
+    private static func claims(of token: Secret) -> JSONValue? {
+        let parts = token.reveal().split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 3 ? decode(parts[1]) : nil
     }
 
     private static func decode(_ part: Substring) -> JSONValue? {

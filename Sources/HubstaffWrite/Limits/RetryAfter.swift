@@ -26,6 +26,9 @@ package enum RetryAfter {
         return .seconds(max(0, date.timeIntervalSince(start)))
     }
 
+    /// A date as headers have it, such as the answer's own `Date`.
+    package static func date(_ text: String) -> Date? { httpDate(text.split(separator: " ")) }
+
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]

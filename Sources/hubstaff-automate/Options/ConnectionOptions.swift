@@ -60,8 +60,22 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Send at most this many requests in this run.", valueName: "number"))
     var maxRequests: Int?
 
-    /// Where requests are traced; nil where they are not.
-    func openTrace() throws(CommandFailure) -> HTTPTrace? {
+    /// Runs the body with a transport, which writes down what goes through it where that is asked. A trace that cannot be
+    /// written ends the run.
+    func withTransport<Result>(
+        _ configuration: AsyncHTTPTransport.Configuration, _ interruption: Interruption,
+        _ body: (any HTTPTransport) async throws -> Result
+    ) async throws -> Result {
+        try await AsyncHTTPTransport.with(configuration) { plain in
+            guard let trace = try openTrace() else { return try await body(plain) }
+            let result = try await body(
+                TracingTransport(plain, trace: trace, clock: SystemClock(), interruption: interruption))
+            if let fault = await trace.failure { throw CommandFailure.api(.trace(fault)) }
+            return result
+        }
+    }
+
+    private func openTrace() throws(CommandFailure) -> HTTPTrace? {
         guard let traceHttp else { return nil }
         do {
             return try HTTPTrace(path: traceHttp)

@@ -9,6 +9,7 @@ enum SpanText {
         if whole < 120 { return "\(whole) s" }
         let minutes = (whole + 59) / 60
         if minutes < 60 { return "\(minutes) min" }
+        if minutes >= 72 * 60 { return "\(minutes / 1440) days" }
         return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
     }
 }

@@ -50,7 +50,7 @@ struct Session {
     }
 
     /// The emulated organization in this process, over real HTTP. No token of the environment is sent to it.
-    private static func onSandbox<Result>(
+    static func onSandbox<Result>(
         _ file: String, faults: String?, _ body: (APIOrigin, TokenSource) async throws -> Result
     ) async throws -> Result {
         let bearer = "sandbox"
@@ -80,12 +80,7 @@ struct Session {
         configuration.requestTimeout = options.requestTimeout.duration
         configuration.connectTimeout = options.connectTimeout.duration
         if options.sandbox == nil { try settings.apply(to: &configuration) }
-        return try await AsyncHTTPTransport.with(configuration) { plain in
-            let trace = try options.openTrace()
-            let transport: any HTTPTransport =
-                trace.map {
-                    TracingTransport(plain, trace: $0, clock: SystemClock(), interruption: watch.interruption)
-                } ?? plain
+        return try await options.withTransport(configuration, watch.interruption) { transport in
             let clock = InterruptibleClock(watch.interruption)
             let gate = RateGate(
                 clock: clock, maxRequests: options.maxRequests, maxWait: options.maxWait.duration,
@@ -94,15 +89,13 @@ struct Session {
                 origin: api, transport: transport, tokens: try tokens(transport, gate, clock), gate: gate,
                 clock: clock, userAgent: Settings.userAgent, logger: logger)
             let organization = try await chosen(wanted, ReadClient(connection))
-            let result = try await body(
+            return try await body(
                 Session(
                     connection: connection, watch: watch, organizationID: organization,
                     readsToChoose: wanted == nil ? 1 : 0,
                     isSandbox: options.sandbox != nil,
                     journalServer: options.sandbox.map(JournalPlace.sandbox) ?? JournalPlace.server(api),
                     logger: logger))
-            if let fault = await trace?.failure { throw CommandFailure.api(.trace(fault)) }
-            return result
         }
     }
 

@@ -46,6 +46,10 @@ struct Settings {
         try origin("HUBSTAFF_API_URL", default: .hubstaffAPI)
     }
 
+    func accountOrigin() throws(CommandFailure) -> APIOrigin {
+        try origin("HUBSTAFF_AUTH_URL", default: .hubstaffAccount)
+    }
+
     /// Where tokens are kept.
     var home: String {
         if let home = environment["HUBSTAFF_AUTOMATE_HOME"] { return home }
@@ -59,7 +63,7 @@ struct Settings {
     ) throws(CommandFailure) -> TokenSource {
         if let bearer = environment["HUBSTAFF_ACCESS_TOKEN"] { return TokenSource(fixed: Secret(bearer)) }
         let seed = environment["HUBSTAFF_PAT"].map { Secret($0) }
-        let account = try origin("HUBSTAFF_AUTH_URL", default: .hubstaffAccount)
+        let account = try accountOrigin()
         let exchange = TokenExchange(
             account: account, transport: transport, gate: gate, clock: clock, userAgent: Self.userAgent)
         guard let store = keeper(account, seed) else { throw .noToken }

@@ -15,7 +15,7 @@ package struct TextStyle: Sendable, Hashable {
         self.isASCII = isASCII
     }
 
-    enum Paint: String {
+    package enum Paint: String {
         case bold = "1"
         case dim = "2"
         case red = "31"
@@ -24,7 +24,7 @@ package struct TextStyle: Sendable, Hashable {
         case alarm = "1;31"
     }
 
-    func painted(_ text: String, _ paint: Paint) -> String {
+    package func painted(_ text: String, _ paint: Paint) -> String {
         color && !text.isEmpty ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
     }
 
