@@ -24,14 +24,17 @@ enum CommandFailure: Error {
     case internalFault(String)
     /// Nothing says who asks.
     case noToken
+    case login(LoginFault)
     case api(APIFault)
     /// Doctor found something, and said it.
     case diagnosed(ExitStatus)
 
     /// What is left to say on standard error.
     var message: String? {
-        guard case .api = self else { return text.map { "error: \($0)" } }
-        return text.map { "error: \(escapedForTerminal($0))" }
+        switch self {
+        case .api, .login: text.map { "error: \(escapedForTerminal($0))" }
+        default: text.map { "error: \($0)" }
+        }
     }
 
     /// What happened, where it was not said before; as it is, so that what a server says must be escaped.
@@ -42,8 +45,9 @@ enum CommandFailure: Error {
         case .leftOver(let count):
             "\(count) change\(count == 1 ? " is" : "s are") left after this apply, as the plan above shows"
         case .noToken:
-            "no token is set; make a personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT, "
-                + "or try --sandbox FILE without an account"
+            "nobody is logged in, and no token is set; run: hubstaff-automate auth login, or set HUBSTAFF_PAT to "
+                + "a personal access token of Hubstaff's developer settings, or try --sandbox FILE without an account"
+        case .login(let fault): "\(fault)"
         case .api(let fault): "\(fault)"
         }
     }

@@ -31,6 +31,7 @@ enum ExitStatus: Int32, CaseIterable {
             case .usage, .profile: .usage
             case .localFile: .localFile
             case .internalFault: .internalFault
+            case .login(let fault): fault.isUsage ? .usage : fault.isLocal ? .localFile : .notAllowed
             case .api(let fault): ExitStatus(fault)
             case .diagnosed(let status): status
             }

@@ -26,9 +26,9 @@ struct FailureAdvice {
         case .organizationNotFound(_, let visible): Self.choosing(among: visible)
         case .notFound(let path): notFound(path)
         case .unreachable: doctor
-        case .refused, .rateLimited, .lostAnswer, .writesLost, .badAnswer, .tokenRejected, .tokenReplaced,
-            .noStoredToken,
-            .exchangeLimited, .tokenStore, .journal, .trace, .budgetExhausted, .cancelled, .timeUp, .leaseLost:
+        case .tokenRejected, .tokenReplaced: settings.variableCredential == nil ? [Self.newLogin] : []
+        case .refused, .rateLimited, .lostAnswer, .writesLost, .badAnswer, .noStoredToken, .exchangeLimited, .tokenStore,
+            .journal, .trace, .budgetExhausted, .cancelled, .timeUp, .leaseLost:
             []
         }
     }
@@ -41,11 +41,17 @@ extension FailureAdvice {
         inDoctor ? [] : ["hubstaff-automate doctor tries the way to Hubstaff step by step"]
     }
 
+    private static let newLogin = "log in again: hubstaff-automate auth login"
+
     private var unauthorized: String {
-        settings.environment["HUBSTAFF_ACCESS_TOKEN"] == nil
-            ? "make a new personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT"
-            : "HUBSTAFF_ACCESS_TOKEN is sent as it is and cannot be renewed: set a new one, or leave it out and set "
+        if settings.environment["HUBSTAFF_ACCESS_TOKEN"] != nil {
+            return
+                "HUBSTAFF_ACCESS_TOKEN is sent as it is and cannot be renewed: set a new one, or leave it out and set "
                 + "HUBSTAFF_PAT, from which access tokens are made"
+        }
+        return settings.variableCredential == nil
+            ? Self.newLogin
+            : "make a new personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT"
     }
 
     private func forbidden(_ kind: ForbiddenKind) -> [String] {

@@ -27,7 +27,7 @@ struct HubstaffAutomate: AsyncParsableCommand {
         version: Tool.version,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ShowCommand.self, ApplyCommand.self, ExplainCommand.self,
-            SnapshotCommand.self, DoctorCommand.self, SchemaCommand.self, SandboxCommand.self,
+            SnapshotCommand.self, DoctorCommand.self, AuthCommand.self, SchemaCommand.self, SandboxCommand.self,
         ]
     )
 

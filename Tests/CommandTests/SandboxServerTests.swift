@@ -17,6 +17,7 @@ struct SandboxServerTests {
                 #expect(
                     lines.map { $0.replacing(/=.*/, with: "") } == [
                         "export HUBSTAFF_API_URL", "export HUBSTAFF_AUTH_URL", "export HUBSTAFF_PAT",
+                        "export HUBSTAFF_CLIENT_ID", "export HUBSTAFF_CLIENT_SECRET",
                     ])
                 let apply = try await fixture.run(["apply", "--auto-approve", "rules.yaml"], environment: variables)
                 expectNoDifference(apply.status, 0)

@@ -128,7 +128,7 @@ package struct CommandFixture: Sendable {
     /// - Parameter body: is given the lines that the server prints when it is ready.
     /// - Returns: how the server ended.
     package func serving(
-        _ arguments: String..., lines count: Int = 3, _ body: ([String]) async throws -> Void
+        _ arguments: String..., lines count: Int = 5, _ body: ([String]) async throws -> Void
     ) async throws -> Int32 {
         let result = try await Subprocess.run(
             .path(FilePath(Self.program)), arguments: Arguments(["sandbox"] + arguments), environment: environment([:]),
@@ -155,12 +155,17 @@ package struct CommandFixture: Sendable {
     ///
     /// - Parameters:
     ///   - atTerminal: whether standard input is a terminal at which nobody types.
+    ///   - input: what standard input is otherwise; nil: nothing.
     ///   - output: where standard output goes instead of into the run that is returned.
     package func running(
         _ arguments: [String], environment: [String: String] = [:], atTerminal: Bool = false,
-        output: FileDescriptor? = nil, _ body: (RunningCommand) async throws -> Void
+        input: FileDescriptor? = nil, output: FileDescriptor? = nil, _ body: (RunningCommand) async throws -> Void
     ) async throws -> CommandRun {
         let environment = self.environment(environment)
+        if let input {
+            return try await start(
+                arguments, environment, .fileDescriptor(input, closeAfterSpawningProcess: true), output, body)
+        }
         guard atTerminal else {
             return try await start(arguments, environment, .none, output, body)
         }

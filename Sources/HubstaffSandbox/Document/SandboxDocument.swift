@@ -11,6 +11,8 @@ package struct SandboxDocument: StoredRecord {
     /// Refresh tokens, personal access tokens among them, that can still be exchanged.
     package var refreshTokens: [SandboxToken] = []
     package var accessTokens: [SandboxToken] = []
+    /// The apps that may send people to the login page.
+    package var apps = [SandboxApp.sample]
     /// The last id given to each kind: ids of what was deleted are not given again.
     package var lastIDs: [String: Int] = [:]
 
@@ -22,6 +24,7 @@ package struct SandboxDocument: StoredRecord {
         .init("organizations", \.organizations, required: true),
         .init("refresh_tokens", \.refreshTokens),
         .init("access_tokens", \.accessTokens),
+        .init("apps", \.apps),
         .init("last_ids", \.lastIDs),
     ]
 }
@@ -82,6 +85,8 @@ package struct SandboxToken: StoredRecord {
     package var token = ""
     package var userID = 0
     package var scopes = ["hubstaff:read", "hubstaff:write"]
+    /// The app it was given to, which must name itself to exchange it; empty: a personal access token's.
+    package var clientID = ""
     package var expiresAt = Date(timeIntervalSince1970: 0)
 
     package init() {}
@@ -95,6 +100,7 @@ package struct SandboxToken: StoredRecord {
         .init("token", \.token, required: true),
         .init("user_id", \.userID, required: true),
         .init("scopes", \.scopes),
+        .init("client_id", \.clientID),
         .init("expires_at", \.expiresAt, required: true),
     ]
 }

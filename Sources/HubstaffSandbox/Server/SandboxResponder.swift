@@ -70,6 +70,7 @@ struct SandboxResponder: HTTPResponder {
 
     private static func headers(of request: Request) -> [String: String] {
         var headers: [String: String] = [:]
+        headers["host"] = request.head.authority
         for field in request.headers { headers[field.name.canonicalName] = field.value }
         return headers
     }

@@ -19,6 +19,7 @@ package actor SandboxStore {
     private var overrides: SettingOverrides
     private var lag = ListLag()
     private var gate: RequestGate?
+    private var account = AccountServer()
     private var isSandboxTokenExpired = false
     private var requestLimiter = RateLimiter()
     private var exchangeLimiter = RateLimiter()
@@ -60,6 +61,9 @@ package actor SandboxStore {
         document = document.sorted()
         changed()
     }
+
+    /// Lets something be wrong with ID tokens.
+    package func setIDTokenFlaw(_ flaw: IDTokenFlaw?) { account.flaw = flaw }
 
     package func clearRequests() { requests = [] }
 
@@ -108,6 +112,7 @@ package actor SandboxStore {
         let segments = request.path.split(separator: "/")
         do throws(APIError) {
             if segments == ["access_tokens"] { return try exchange(request) }
+            if let answer = account.respond(to: request, document, at: now) { return answer }
             guard segments.first == "v2" else { throw .noSuchPath }
             return try call(request, Array(segments.dropFirst()))
         } catch {
@@ -179,6 +184,10 @@ package actor SandboxStore {
         {
             throw .limited(
                 "\(settings.exchangesPerHour) token exchanges an hour", retryAfter: seconds, number: 13003)
+        }
+        if let answer = account.redeem(request, &document, at: now) {
+            changed()
+            return answer
         }
         switch TokenExchange(request).run(on: &document, settings: settings, at: now) {
         case .refused(let error, let description):

@@ -13,6 +13,8 @@ import RuleEngine
 /// `POST {account}/access_tokens` [FACTS, Tokens].
 package struct TokenExchange: Sendable {
     package let account: APIOrigin
+    /// In whose name, where the refresh token was given to an app.
+    private let client: ClientCredentials?
     private let transport: any HTTPTransport
     let gate: RateGate
     private let policy: RetryPolicy
@@ -26,10 +28,12 @@ package struct TokenExchange: Sendable {
     private static let assumedLimit: Double = 3600
 
     package init(
-        account: APIOrigin = .hubstaffAccount, transport: any HTTPTransport, gate: RateGate,
+        account: APIOrigin = .hubstaffAccount, client: ClientCredentials? = nil, transport: any HTTPTransport,
+        gate: RateGate,
         policy: RetryPolicy = RetryPolicy(), clock: any RunClock = SystemClock(), userAgent: String
     ) {
         self.account = account
+        self.client = client
         self.transport = transport
         self.gate = gate
         self.policy = policy
@@ -61,7 +65,7 @@ package struct TokenExchange: Sendable {
             case .answer(.value(let value)):
                 // Should it not hold what it must, the server has done its part all the same.
                 isOpen = true
-                return try tokens(from: value, sent: refreshToken)
+                return try Self.tokens(from: value, sent: refreshToken, at: clock.now)
             case .answer(.limited(let retryAfter)):
                 let wait = retryAfter?.inSeconds ?? Self.assumedLimit
                 throw .exchangeLimited(retryAt: clock.now.addingTimeInterval(wait))
@@ -106,12 +110,12 @@ package struct TokenExchange: Sendable {
         }
     }
 
-    private func tokens(from answer: JSONValue, sent: Secret) throws(APIFault) -> StoredTokens {
+    /// What the token endpoint answered.
+    static func tokens(from answer: JSONValue, sent: Secret, at now: Date) throws(APIFault) -> StoredTokens {
         guard let access = answer["access_token"]?.string, !access.isEmpty else {
-            throw .badAnswer(path: Self.path, what: "there is no access token")
+            throw .badAnswer(path: path, what: "there is no access token")
         }
-        let now = clock.now
-        let lifetime = (answer["expires_in"]?.number).flatMap { Double($0.description) } ?? Self.assumedLifetime
+        let lifetime = (answer["expires_in"]?.number).flatMap { Double($0.description) } ?? assumedLifetime
         // A token that is over as soon as it comes means that this machine's clock is wrong; it would be exchanged anew
         // for each request.
         let ownEnd = JWT.expiry(of: Secret(access)).flatMap { $0 > now ? $0 : nil }
@@ -124,13 +128,14 @@ package struct TokenExchange: Sendable {
 
     private func request(_ refreshToken: Secret, attempt: Int) -> HTTPRequest {
         let form = QueryString.form([("grant_type", "refresh_token"), ("refresh_token", refreshToken.reveal())])
+        var headers: HeaderFields = [
+            "Accept": "application/json",
+            "User-Agent": userAgent,
+            "Content-Type": "application/x-www-form-urlencoded",
+        ]
+        headers["Authorization"] = client?.authorization
         return HTTPRequest(
-            method: "POST", url: account.url(path: Self.path),
-            headers: [
-                "Accept": "application/json",
-                "User-Agent": userAgent,
-                "Content-Type": "application/x-www-form-urlencoded",
-            ],
-            body: Data(form.utf8), attempt: attempt)
+            method: "POST", url: account.url(path: Self.path), headers: headers, body: Data(form.utf8),
+            attempt: attempt)
     }
 }

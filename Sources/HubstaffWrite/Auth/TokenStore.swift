@@ -39,9 +39,7 @@ package struct TokenStore: TokenKeeper {
         folder = home + "/tokens"
         self.account = account.text
         self.seed = seed
-        let server = String(account.text.split(separator: "://").last.map(String.init) ?? account.host)
-        let safe = server.map { $0.isASCII && ($0.isLetter || $0.isNumber || ".-".contains($0)) ? $0 : "_" }
-        self.name = "\(String(safe))-\(name).json"
+        self.name = "\(account.fileName)-\(name).json"
         path = "\(folder)/\(self.name)"
     }
 

@@ -12,9 +12,42 @@ package enum QueryString {
     /// A form's body, `application/x-www-form-urlencoded`; a space becomes `%20`, which every server takes.
     static func form(_ fields: [(String, String)]) -> String { encode(fields, keeping: "") }
 
+    /// One value of such a form.
+    static func formValue(_ text: String) -> String { escape(text, keeping: "") }
+
     /// A list parameter's value: `1,2,3`.
     package static func list(_ values: some Sequence<some CustomStringConvertible>) -> String {
         values.map(\.description).joined(separator: ",")
+    }
+
+    /// The fields of a form or a query; nil where it is not well formed, or names one twice.
+    static func fields(of text: Substring) -> [String: String]? {
+        var fields: [String: String] = [:]
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = unescape(parts[0]), let value = unescape(parts.count > 1 ? parts[1] : ""),
+                fields.updateValue(value, forKey: name) == nil
+            else { return nil }
+        }
+        return fields
+    }
+
+    private static func unescape(_ text: Substring) -> String? {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+                guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16)
+                else { return nil }
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            default: bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
     }
 
     private static func encode(_ pairs: [(String, String)], keeping kept: String) -> String {

@@ -51,7 +51,7 @@ enum DoctorFormat: String, ExpressibleByArgument, CaseIterable {
 extension DoctorCommand {
     private func examine() async throws -> Diagnosis {
         let settings = Settings(isSandbox: connection.sandbox != nil)
-        return try await RunWatch.watching(timeout: connection.timeout?.seconds) { watch in
+        return try await RunWatch.watching(timeout: connection.network.timeout?.seconds) { watch in
             guard !offline else { return await diagnose(settings, nil) }
             if let file = connection.sandbox {
                 return try await Session.onSandbox(file, faults: connection.faults) { api, tokens in
@@ -73,16 +73,17 @@ extension DoctorCommand {
         tokens: (any HTTPTransport, RateGate, any RunClock) throws -> TokenSource
     ) async throws -> Diagnosis {
         var configuration = AsyncHTTPTransport.Configuration()
-        configuration.requestTimeout = connection.requestTimeout.duration
-        configuration.connectTimeout = connection.connectTimeout.duration
+        configuration.requestTimeout = connection.network.requestTimeout.duration
+        configuration.connectTimeout = connection.network.connectTimeout.duration
         if connection.sandbox == nil {
             do { try settings.apply(to: &configuration) } catch { return await diagnose(settings, nil) }
         }
         let ready = configuration
-        return try await connection.withTransport(ready, watch.interruption) { transport in
+        return try await connection.network.withTransport(ready, watch.interruption) { transport in
             let clock = InterruptibleClock(watch.interruption)
             let gate = RateGate(
-                clock: clock, maxRequests: connection.maxRequests, maxWait: .zero, interruption: watch.interruption)
+                clock: clock, maxRequests: connection.network.maxRequests, maxWait: .zero,
+                interruption: watch.interruption)
             let source: Result<TokenSource, CommandFailure>
             do { source = .success(try tokens(transport, gate, clock)) } catch let failure as CommandFailure {
                 source = .failure(failure)

@@ -59,7 +59,7 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
 
     func validate() throws {
         if state == nil, maxStateAge != nil { throw ValidationError("--max-state-age needs --state") }
-        if state != nil, connection.sandbox != nil || connection.traceHttp != nil {
+        if state != nil, connection.sandbox != nil || connection.network.traceHttp != nil {
             throw ValidationError("--state asks nobody: leave out --sandbox and --trace-http")
         }
     }

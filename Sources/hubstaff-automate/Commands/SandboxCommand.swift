@@ -49,6 +49,7 @@ struct SandboxCommand: AsyncParsableCommand {
             throw CommandFailure.localFile("\(error)")
         }
         let pat = await store.document.refreshTokens.first?.token ?? ""
+        let app = await store.document.apps.first
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         do {
             try await SandboxServer.withServer(store: store, port: port, logger: common.logger) { address in
@@ -57,6 +58,8 @@ struct SandboxCommand: AsyncParsableCommand {
                     export HUBSTAFF_API_URL=\(address.apiURL)
                     export HUBSTAFF_AUTH_URL=\(address.baseURL)
                     export HUBSTAFF_PAT=\(pat)
+                    export HUBSTAFF_CLIENT_ID=\(app?.id ?? "")
+                    export HUBSTAFF_CLIENT_SECRET=\(app?.secret ?? "")
 
                     """)
                 console.note("The sandbox listens on \(address.baseURL) and keeps \(file). Stop it with Ctrl-C.")

@@ -14,7 +14,7 @@ extension Session {
     /// Says in time that the refresh token ends. No part of the plan: the same rules and state give the same plan.
     func warnOfTokenEnd(_ console: Console) async {
         guard let end = await connection.tokens.refreshEnd(),
-            let warning = TokenEndWarning(end, now: connection.clock.now)
+            let warning = TokenEndWarning(end, isLogin: isLogin, now: connection.clock.now)
         else { return }
         console.notify([warning.diagnostic])
     }
@@ -28,7 +28,7 @@ struct TokenEndWarning {
     static let notice = 14
 
     /// - Returns: nil where there is time.
-    init?(_ end: RefreshEnd, now: Date) {
+    init?(_ end: RefreshEnd, isLogin: Bool, now: Date) {
         let left = end.date.timeIntervalSince(now)
         guard left < Double(Self.notice * 86_400) else { return nil }
         let days = Int(left / 86_400)
@@ -43,6 +43,8 @@ struct TokenEndWarning {
             ? "the token that runs begin with when none is kept (HUBSTAFF_PAT)" : "the refresh token"
         diagnostic = .warning(
             "token-ends", "\(token) ends on \(end.date.formatted(.iso8601)), \(time)", at: nil,
-            suggestion: "make a new personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT")
+            suggestion: isLogin
+                ? "log in again: hubstaff-automate auth login"
+                : "make a new personal access token in Hubstaff's developer settings and set HUBSTAFF_PAT")
     }
 }

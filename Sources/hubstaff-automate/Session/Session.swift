@@ -21,6 +21,8 @@ struct Session {
     /// Requests that finding the organization took.
     let readsToChoose: Int
     let isSandbox: Bool
+    /// Whether a login says who asks, and no variable does.
+    let isLogin: Bool
     /// What keeps other machines from applying meanwhile, where that is asked.
     var lease: LeaseKeeper?
     /// The server as part of a journal's name.
@@ -36,7 +38,7 @@ struct Session {
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
         let wanted = try settings.organization(options, guarded)
-        return try await RunWatch.watching(timeout: options.timeout?.seconds) { watch in
+        return try await RunWatch.watching(timeout: options.network.timeout?.seconds) { watch in
             if let file = options.sandbox {
                 return try await onSandbox(file, faults: options.faults) { api, tokens in
                     try await connected(
@@ -76,24 +78,17 @@ struct Session {
         tokens: (any HTTPTransport, RateGate, any RunClock) throws -> TokenSource, _ logger: Logger,
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
-        var configuration = AsyncHTTPTransport.Configuration()
-        configuration.requestTimeout = options.requestTimeout.duration
-        configuration.connectTimeout = options.connectTimeout.duration
-        if options.sandbox == nil { try settings.apply(to: &configuration) }
-        return try await options.withTransport(configuration, watch.interruption) { transport in
-            let clock = InterruptibleClock(watch.interruption)
-            let gate = RateGate(
-                clock: clock, maxRequests: options.maxRequests, maxWait: options.maxWait.duration,
-                interruption: watch.interruption)
-            let connection = APIConnection(
-                origin: api, transport: transport, tokens: try tokens(transport, gate, clock), gate: gate,
-                clock: clock, userAgent: Settings.userAgent, logger: logger)
+        try await Wire.with(
+            options.network, settings: options.sandbox == nil ? settings : nil, interruption: watch.interruption
+        ) { wire in
+            let connection = wire.connection(to: api, try tokens(wire.transport, wire.gate, wire.clock), logger)
             let organization = try await chosen(wanted, ReadClient(connection))
             return try await body(
                 Session(
                     connection: connection, watch: watch, organizationID: organization,
                     readsToChoose: wanted == nil ? 1 : 0,
                     isSandbox: options.sandbox != nil,
+                    isLogin: options.sandbox == nil && settings.variableCredential == nil,
                     journalServer: options.sandbox.map(JournalPlace.sandbox) ?? JournalPlace.server(api),
                     logger: logger))
         }

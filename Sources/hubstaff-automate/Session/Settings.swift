@@ -57,25 +57,78 @@ struct Settings {
         return state + "/hubstaff-automate"
     }
 
-    /// A bearer as it is, or a personal access token to exchange.
+    /// What the environment says of who asks, else who is logged in.
+    func credential() throws(CommandFailure) -> Credential {
+        if let credential = variableCredential { return credential }
+        do {
+            guard let login = try logins(try accountOrigin()).load() else { throw CommandFailure.noToken }
+            return .login(login)
+        } catch let fault as TokenStoreFault {
+            throw .api(.tokenStore(fault))
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw .internalFault("\(error)")
+        }
+    }
+
+    var variableCredential: Credential? {
+        if let bearer = environment["HUBSTAFF_ACCESS_TOKEN"] { return .accessToken(Secret(bearer)) }
+        if let seed = environment["HUBSTAFF_PAT"] { return .personalAccessToken(Secret(seed)) }
+        return environment["HUBSTAFF_TOKEN_HELPER"].map { .helper(TokenHelper(command: $0)) }
+    }
+
+    /// Where the tokens of a chain are kept; nil where nothing is. A login stays on its machine.
+    func keeper(of credential: Credential, _ account: APIOrigin) -> (any TokenKeeper)? {
+        switch credential {
+        case .accessToken: return nil
+        case .login(let login): return store(of: login.seed, account)
+        case .helper(let helper):
+            return HelperTokenStore(helper: helper, home: home, account: account, seed: nil)
+        case .personalAccessToken(let seed):
+            guard let command = environment["HUBSTAFF_TOKEN_HELPER"] else { return store(of: seed, account) }
+            return HelperTokenStore(helper: TokenHelper(command: command), home: home, account: account, seed: seed)
+        }
+    }
+
+    /// The app that a login in the browser goes by.
+    func app() throws(CommandFailure) -> ClientCredentials {
+        let names = ["HUBSTAFF_CLIENT_ID", "HUBSTAFF_CLIENT_SECRET"]
+        guard let id = environment["HUBSTAFF_CLIENT_ID"], let secret = environment["HUBSTAFF_CLIENT_SECRET"] else {
+            throw .login(.noClient(missing: names.filter { environment[$0] == nil }))
+        }
+        return ClientCredentials(id: id, secret: Secret(secret))
+    }
+
+    var redirectURI: String { environment["HUBSTAFF_REDIRECT_URI"] ?? RedirectURI.usual }
+
+    func logins(_ account: APIOrigin) -> LoginStore { LoginStore(home: home, account: account) }
+
+    /// The file that keeps the tokens of a chain.
+    func store(of seed: Secret, _ account: APIOrigin) -> TokenStore {
+        TokenStore(home: home, account: account, seed: seed)
+    }
+
+    /// A bearer as it is, or what a refresh token is exchanged for.
     func tokens(
         _ transport: any HTTPTransport, _ gate: RateGate, _ clock: any RunClock
     ) throws(CommandFailure) -> TokenSource {
-        if let bearer = environment["HUBSTAFF_ACCESS_TOKEN"] { return TokenSource(fixed: Secret(bearer)) }
-        let seed = environment["HUBSTAFF_PAT"].map { Secret($0) }
-        let account = try accountOrigin()
-        let exchange = TokenExchange(
-            account: account, transport: transport, gate: gate, clock: clock, userAgent: Self.userAgent)
-        guard let store = keeper(account, seed) else { throw .noToken }
-        return TokenSource(seed: seed, store: store, exchange: exchange, clock: clock)
+        let credential = try credential()
+        if case .accessToken(let bearer) = credential { return TokenSource(fixed: bearer) }
+        let seed = credential.seed
+        guard let store = keeper(of: credential, try accountOrigin()) else { throw .noToken }
+        return try chain(from: seed?.token, seed?.client, in: store, transport, gate, clock)
     }
 
-    /// Where the tokens of a chain are kept; nil where there is none.
-    private func keeper(_ account: APIOrigin, _ seed: Secret?) -> (any TokenKeeper)? {
-        if let command = environment["HUBSTAFF_TOKEN_HELPER"] {
-            return HelperTokenStore(helper: TokenHelper(command: command), home: home, account: account, seed: seed)
-        }
-        return seed.map { TokenStore(home: home, account: account, seed: $0) }
+    /// The chain of tokens that begins with this one, or that the store knows alone.
+    func chain(
+        from seed: Secret?, _ client: ClientCredentials?, in store: any TokenKeeper, _ transport: any HTTPTransport,
+        _ gate: RateGate, _ clock: any RunClock
+    ) throws(CommandFailure) -> TokenSource {
+        let exchange = TokenExchange(
+            account: try accountOrigin(), client: client, transport: transport, gate: gate, clock: clock,
+            userAgent: Self.userAgent)
+        return TokenSource(seed: seed, store: store, exchange: exchange, clock: clock)
     }
 
     /// Proxy and certificates.

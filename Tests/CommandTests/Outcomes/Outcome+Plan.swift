@@ -129,8 +129,8 @@ extension Outcome {
         Outcome(
             "plan: no token at all", ["plan", "rules.yaml"], environment: ["HUBSTAFF_PAT": ""], status: 4,
             errors: """
-                error: no token is set; make a personal access token in Hubstaff's developer settings and set \
-                HUBSTAFF_PAT, or try --sandbox FILE without an account
+                error: nobody is logged in, and no token is set; run: hubstaff-automate auth login, or set HUBSTAFF_PAT \
+                to a personal access token of Hubstaff's developer settings, or try --sandbox FILE without an account
 
                 """),
         Outcome(

@@ -48,12 +48,13 @@ struct TokenLife: Equatable {
 extension TokenLife {
     init(_ bearer: Secret, of tokens: TokenSource, _ settings: Settings) async {
         let variables = ["HUBSTAFF_ACCESS_TOKEN", "HUBSTAFF_TOKEN_HELPER", "HUBSTAFF_PAT"]
-        source = variables.first { settings.environment[$0] != nil } ?? ""
+        source = variables.first { settings.environment[$0] != nil } ?? "login"
         kind =
             switch source {
             case "HUBSTAFF_ACCESS_TOKEN": "an access token from HUBSTAFF_ACCESS_TOKEN"
             case "HUBSTAFF_TOKEN_HELPER": "a token that HUBSTAFF_TOKEN_HELPER keeps"
-            default: "a personal access token from HUBSTAFF_PAT"
+            case "HUBSTAFF_PAT": "a personal access token from HUBSTAFF_PAT"
+            default: "the token of a login (auth login)"
             }
         isFixed = source == "HUBSTAFF_ACCESS_TOKEN"
         accessEnds = JWT.expiry(of: bearer)
