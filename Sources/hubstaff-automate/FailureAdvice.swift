@@ -27,7 +27,8 @@ struct FailureAdvice {
         case .notFound(let path): notFound(path)
         case .unreachable: doctor
         case .tokenRejected, .tokenReplaced: settings.variableCredential == nil ? [Self.newLogin] : []
-        case .refused, .rateLimited, .lostAnswer, .writesLost, .badAnswer, .noStoredToken, .exchangeLimited, .tokenStore,
+        case .refused, .rateLimited, .lostAnswer, .writesLost, .badAnswer, .noStoredToken, .exchangeLimited,
+            .tokenStore,
             .journal, .trace, .budgetExhausted, .cancelled, .timeUp, .leaseLost:
             []
         }
