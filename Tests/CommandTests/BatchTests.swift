@@ -102,7 +102,7 @@ struct BatchTests {
                 """
                 Applied: 2 project memberships created.
                 Failed: Hubstaff declined (400, error 11001): one of them is bad
-                  #4004/members[ada@example.com]  project membership "ada@example.com"  rules.yaml:8
+                  #4004/members[ada@example.com]  project membership "ada@example.com" in "Deliveries"  rules.yaml:8
                 The same command goes on from here: what is done is not done again.
                 """)
             let rerun = try await server.run("apply", "--auto-approve", "rules.yaml")

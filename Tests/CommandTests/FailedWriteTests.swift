@@ -43,9 +43,9 @@ struct FailedWriteTests {
                   acme  client "Acme"  rules.yaml:5
                 Skipped, because "acme" was not done:
                   site  project "Site"  rules.yaml:7
-                  site/members[ada@example.com]  project membership "ada@example.com"  rules.yaml:10
-                  site/tasks[brief]  task "Brief"  rules.yaml:11
-                  site/tasks[launch]  task "Launch"  rules.yaml:11
+                  site/members[ada@example.com]  project membership "ada@example.com" in "Site"  rules.yaml:10
+                  site/tasks[brief]  task "Brief" in "Site"  rules.yaml:11
+                  site/tasks[launch]  task "Launch" in "Site"  rules.yaml:11
                 The same command goes on from here: what is done is not done again.
                 """
             ),
@@ -57,9 +57,9 @@ struct FailedWriteTests {
                 Failed: Hubstaff declined (422, error 11001): the server's words
                   site  project "Site"  rules.yaml:7
                 Skipped, because "site" was not done:
-                  site/members[ada@example.com]  project membership "ada@example.com"  rules.yaml:10
-                  site/tasks[brief]  task "Brief"  rules.yaml:11
-                  site/tasks[launch]  task "Launch"  rules.yaml:11
+                  site/members[ada@example.com]  project membership "ada@example.com" in "Site"  rules.yaml:10
+                  site/tasks[brief]  task "Brief" in "Site"  rules.yaml:11
+                  site/tasks[launch]  task "Launch" in "Site"  rules.yaml:11
                 The same command goes on from here: what is done is not done again.
                 """
             ),
@@ -68,7 +68,7 @@ struct FailedWriteTests {
                 """
                 Applied: 1 client created, 2 projects created, 1 project membership created, 2 tasks created.
                 Failed: Hubstaff declined (422, error 11001): the server's words
-                  site/tasks[brief]  task "Brief"  rules.yaml:11
+                  site/tasks[brief]  task "Brief" in "Site"  rules.yaml:11
                 The same command goes on from here: what is done is not done again.
                 """
             ),
@@ -119,7 +119,7 @@ struct FailedWriteTests {
                 Applied: nothing.
                 Failed: it was changed in Hubstaff since it was read; plan again to see what is left to do \
                 (Hubstaff declined (409, error 12004): lock_version is stale)
-                  login[#8801]  task "Fix login"  rules.yaml:6
+                  login[#8801]  task "Fix login" in "Support"  rules.yaml:6
                 The same command goes on from here: what is done is not done again.
                 """)
             expectNoDifference(run.status, 1)

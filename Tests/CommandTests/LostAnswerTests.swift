@@ -191,7 +191,9 @@ struct LostAnswerTests {
             await server.store.setFaults([
                 SandboxFault(action, method: "POST", path: projects),
                 // The plan's own read is the first.
-                .status(403, body: #"{"error": "no"}"#, method: "GET", path: projects, nth: 2, times: 1),
+                .status(
+                    403, headers: ["Content-Type": "application/json"], body: #"{"error": "Forbidden"}"#, method: "GET",
+                    path: projects, nth: 2, times: 1),
             ])
             let run = try await server.run(
                 "apply", "--auto-approve", "--settle-time", "0.2", "rules.yaml", tracing: false)

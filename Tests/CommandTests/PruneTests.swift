@@ -118,7 +118,7 @@ struct PruneTests {
             await server.change { $0.metadata["automate_limits"] = "max_removals=one" }
             let unreadable = try await server.run("plan", "--prune", "--allow-removals", "2")
             #expect(unreadable.status == 6)
-            #expect(unreadable.errors.contains("\"max_removals=one\", which cannot be read"))
+            #expect(unreadable.output.contains("\"max_removals=one\", which cannot be read"))
         }
     }
 

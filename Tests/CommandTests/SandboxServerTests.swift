@@ -11,7 +11,7 @@ import Testing
 struct SandboxServerTests {
     @Test func `a sandbox prints its variables, serves, and keeps its file when it is stopped`() async throws {
         try await CommandFixture.with { fixture in
-            try fixture.write("rules.yaml", "version: 1\nruleset: acme\nrules:\n\(Outcome.oneClient)\n")
+            try fixture.writeRules(Outcome.oneClient)
             let status = try await fixture.serving("org.json") { lines in
                 let variables = Self.variables(lines)
                 #expect(

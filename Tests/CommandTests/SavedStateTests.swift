@@ -77,6 +77,32 @@ struct SavedStateTests {
         }
     }
 
+    @Test(arguments: [(-4, 0), (-10, 6)])
+    func `a state from a time to come has no age that could be allowed, clocks that differ a little aside`(
+        minutes: Int, status: Int
+    ) async throws {
+        try await CommandFixture.with { fixture in
+            try fixture.writeState(daysOld: 0)
+            let state = try JSONValue(parsing: Data(try fixture.read("state.json").utf8))
+            let time = Date.now.addingTimeInterval(Double(-minutes) * 60).formatted(.iso8601)
+            try fixture.write(
+                "state.json",
+                String(decoding: try state.setting("taken_at", to: .string(time)).encoded(), as: UTF8.self))
+            try fixture.write("rules.yaml", Self.rules)
+            #expect(try await fixture.run("plan", "--state", "state.json", "rules.yaml").status == 0)
+            let run = try await fixture.run("plan", "--state", "state.json", "--max-state-age", "12h", "rules.yaml")
+            #expect(run.status == Int32(status))
+            guard status == 6 else { return }
+            expectNoDifference(
+                run.errors,
+                """
+                error: state.json was taken at \(time), which is yet to come, so that --max-state-age cannot tell how old \
+                it is; set the clock right, or take it again: hubstaff-automate snapshot --out state.json
+
+                """)
+        }
+    }
+
     @Test func `a state of another organization is a usage error`() async throws {
         try await CommandFixture.with { fixture in
             try fixture.writeState()

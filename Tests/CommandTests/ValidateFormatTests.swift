@@ -30,7 +30,7 @@ struct ValidateFormatTests {
             CommandRun(
                 status: 3, output: "",
                 errors: """
-                    rules.yaml:5:26: error: a client has no "x\\u{A}::error::y" [unknown-field]
+                    rules.yaml:5:26: error: a client has no "x\\n::error::y" [unknown-field]
                     5 |     client: {name: Acme, "x\\n::error::y": 1}
                       |                          ^~~~~~~~~~~~~~~
 
@@ -49,7 +49,7 @@ struct ValidateFormatTests {
                 status: 3,
                 output: """
                     ::error file=rules.yaml,line=5,col=26,endColumn=41,title=unknown-field::a client has no \
-                    "x\\u{A}::error::y"
+                    "x\\n::error::y"
 
                     """, errors: ""))
     }

@@ -119,21 +119,21 @@ struct VerifyTests {
         (
             "- {id: t, match: {team: Field}, set: {members: [{user: dan@example.com, role: viewer}]}}",
             "/v2/teams/5001/update_members", "/v2/teams/5001/members",
-            "#5001/members[dan@example.com]  team membership \"dan@example.com\"  rules.yaml:4"
+            "#5001/members[dan@example.com]  team membership \"dan@example.com\" in \"Field\"  rules.yaml:4"
         ),
         (
             "- {id: t, match: {team: Field}, set: {projects: [Support]}}", "/v2/teams/5001/update_projects",
-            "/v2/teams/5001/projects", "#5001/projects[Support]  team project \"Support\"  rules.yaml:4"
+            "/v2/teams/5001/projects", "#5001/projects[Support]  team project \"Support\" in \"Field\"  rules.yaml:4"
         ),
         (
             "- {id: p, match: {project: Deliveries}, set: {members: [{user: carol@example.com, bill_rate: 20}]}}",
             "/v2/projects/4004/update_members", "/v2/organizations/1001/members",
-            "#4004/members[carol@example.com]  project membership \"carol@example.com\"  rules.yaml:4"
+            "#4004/members[carol@example.com]  project membership \"carol@example.com\" in \"Deliveries\"  rules.yaml:4"
         ),
         (
             "- {id: p, match: {project: Support}, set: {members: [grace@example.com]}}",
             "/v2/projects/4001/update_members", "/v2/organizations/1001/members",
-            "#4001/members[grace@example.com]  project membership \"grace@example.com\"  rules.yaml:4"
+            "#4001/members[grace@example.com]  project membership \"grace@example.com\" in \"Support\"  rules.yaml:4"
         ),
         (
             "- {id: d, ensure: absent, member: {user: dan@example.com}}", "/v2/organizations/1001/update_members",

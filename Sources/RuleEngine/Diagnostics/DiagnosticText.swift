@@ -10,8 +10,12 @@
 package struct DiagnosticText {
     private let sources: [String: SourceFile]
     private let color: Bool
+    /// Whether a line may not be quoted.
+    private let hidesLine: (String) -> Bool
 
-    package init(sources: [SourceFile], color: Bool) {
+    package init(sources: [SourceFile], color: Bool, hidingLines hidesLine: @escaping (String) -> Bool = { _ in false })
+    {
+        self.hidesLine = hidesLine
         self.sources = Dictionary(sources.map { ($0.path, $0) }) { first, _ in first }
         self.color = color
     }
@@ -35,7 +39,7 @@ package struct DiagnosticText {
         var lines = ["\(place)\(severity): \(escapedForTerminal(diagnostic.message)) [\(diagnostic.code.rawValue)]"]
         let number = diagnostic.position.map { "\($0.line)" } ?? ""
         let gutter = String(repeating: " ", count: number.count)
-        if let position = diagnostic.position, let line {
+        if let position = diagnostic.position, let line, !hidesLine(line) {
             let excerpt = SourceExcerpt(line, column: position.column, length: diagnostic.length)
             lines.append("\(number) | \(excerpt.line)")
             lines.append("\(gutter) | \(excerpt.indent)\(styled(excerpt.caret, "1;32"))")

@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Text from files and from Hubstaff, made harmless for a terminal and for a CI runner that reads the output: control
-/// characters, bidirectional overrides, invisible tags and the `[` of `##[command]` are shown as `\u{1B}`, not obeyed. A tab
-/// stays.
+/// characters, what turns the direction or shows nothing, and the `[` of `##[command]` are shown as `\u{1B}`, line ends as
+/// `\n` and `\r`, not obeyed. A tab stays.
 package func escapedForTerminal(_ text: String) -> String {
-    escapingHarmful(text) { "\\u{\(String($0.value, radix: 16, uppercase: true))}" }
+    escapingHarmful(text) { scalar in
+        switch scalar {
+        case "\n": "\\n"
+        case "\r": "\\r"
+        default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        }
+    }
 }
 
 /// The text with every code point that somebody could obey replaced.
@@ -49,8 +55,10 @@ private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09: false
     case 0x00...0x1F, 0x7F...0x9F: true
-    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: true
-    default: false
+    case 0x061C, 0x2028...0x202E, 0xFFF9...0xFFFB: true
+    // Scripts and emoji need these, which join or vary what stands before them.
+    case 0x180B...0x180D, 0x180F, 0x200C, 0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF: false
+    default: scalar.value >= 0xAD && scalar.properties.isDefaultIgnorableCodePoint
     }
 }
 

@@ -169,7 +169,7 @@ package struct MembershipDiff {
         return .skipped(
             Plan.Skipped(
                 address: author.address, kind: anchor.kind, id: anchor.id, name: resource.name,
-                reason: forbidden.reason, source: author.source))
+                parent: resource.fields["project"]?.reference, reason: forbidden.reason, source: author.source))
     }
 
     /// Nothing ends in what is archived anyway.
@@ -206,7 +206,7 @@ package struct MembershipDiff {
         if change.alsoBy.isEmpty || !namesHolder {
             return .skipped(
                 Plan.Skipped(
-                    address: change.address, kind: change.kind, id: nil, name: change.name,
+                    address: change.address, kind: change.kind, id: nil, name: change.name, parent: change.parent,
                     reason: "its project is archived", source: change.source))
         }
         return .failed(.memberOfArchived(change))

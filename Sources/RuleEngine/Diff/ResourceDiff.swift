@@ -157,8 +157,8 @@ package struct ResourceDiff {
 
     private func skipped(_ change: Change, _ reason: String) -> Plan.Skipped {
         Plan.Skipped(
-            address: change.address, kind: change.kind, id: change.id, name: change.name, reason: reason,
-            source: change.source)
+            address: change.address, kind: change.kind, id: change.id, name: change.name,
+            parent: change.parent, reason: reason, source: change.source)
     }
 
     private func name(_ wishes: TargetWishes, _ current: Resource?) -> String {

@@ -8,14 +8,20 @@ package struct Plan: Sendable, Hashable {
         package let kind: Kind
         package let id: Int?
         package let name: String
+        /// The project of a task, the project or team of a membership.
+        package let parent: Reference?
         package let reason: String
         package let source: SourcePosition?
 
-        package init(address: String, kind: Kind, id: Int?, name: String, reason: String, source: SourcePosition?) {
+        package init(
+            address: String, kind: Kind, id: Int?, name: String, parent: Reference? = nil, reason: String,
+            source: SourcePosition?
+        ) {
             self.address = address
             self.kind = kind
             self.id = id
             self.name = name
+            self.parent = parent
             self.reason = reason
             self.source = source
         }
@@ -27,12 +33,15 @@ package struct Plan: Sendable, Hashable {
         package let kind: Kind
         package let id: Int
         package let name: String
+        /// The project of a task.
+        package let parent: Reference?
 
-        package init(address: String, kind: Kind, id: Int, name: String) {
+        package init(address: String, kind: Kind, id: Int, name: String, parent: Reference? = nil) {
             self.address = address
             self.kind = kind
             self.id = id
             self.name = name
+            self.parent = parent
         }
     }
 

@@ -34,7 +34,7 @@ package struct PlanDocument: Sendable, Hashable {
         do throws(JSONFault) {
             json = try JSONValue(parsing: data)
         } catch {
-            throw .noJSON(error)
+            throw Self.opensObject(data) ? .noJSON(error) : .otherFormat
         }
         guard let version = json["format_version"]?.string, json["changes"] != nil else { throw .noPlan }
         guard version.prefix(while: { $0 != "." }) == Self.majorVersion else { throw .formatVersion(version) }
@@ -47,6 +47,12 @@ package struct PlanDocument: Sendable, Hashable {
         let stated = try root.member("digest").text
         let computed = plan.digest
         guard stated == computed else { throw .damaged(stated: stated, computed: computed) }
+    }
+
+    /// Whether the first sign could begin a plan, of which nothing may be there.
+    private static func opensObject(_ data: Data) -> Bool {
+        let first = data.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+        return first == nil || first == UInt8(ascii: "{")
     }
 
     private static func plan(_ root: PlanNode) throws(PlanDocumentFault) -> Plan {
@@ -106,13 +112,15 @@ package struct PlanDocument: Sendable, Hashable {
         Plan.Skipped(
             address: try node.member("address").text, kind: try kind(node.member("kind")),
             id: try node.optional("id")?.id, name: try node.member("name").text,
+            parent: try node.optional("parent").map(reference),
             reason: try node.member("reason").text, source: try node.optional("source").map(position))
     }
 
     private static func orphan(_ node: PlanNode) throws(PlanDocumentFault) -> Plan.Orphan {
         Plan.Orphan(
             address: try node.member("address").text, kind: try kind(node.member("kind")),
-            id: try node.member("id").id, name: try node.member("name").text)
+            id: try node.member("id").id, name: try node.member("name").text,
+            parent: try node.optional("parent").map(reference))
     }
 
     private static func site(_ node: PlanNode) throws(PlanDocumentFault) -> ChangedSite {

@@ -3,7 +3,9 @@
 
 /// Why a file is no plan that can be shown or applied. A path such as `changes[3].fields[0].path` says where.
 package enum PlanDocumentFault: Error, Sendable, Equatable, CustomStringConvertible {
-    /// Cut off, or never JSON.
+    /// No JSON from the beginning: rules, say, or another rendering.
+    case otherFormat
+    /// Cut off, or something stands in it or behind it.
     case noJSON(JSONFault)
     case noPlan
     /// Written by a later version, whose format this one cannot read.
@@ -14,7 +16,11 @@ package enum PlanDocumentFault: Error, Sendable, Equatable, CustomStringConverti
 
     package var description: String {
         switch self {
-        case .noJSON(let fault): "\(fault); the file may be cut off"
+        case .otherFormat: "this is no plan, which is a JSON object as plan --out saves it"
+        case .noJSON(let fault) where fault.isAtEnd: "the plan is cut off: \(fault.expected) is expected at its end"
+        case .noJSON(let fault) where fault.expected == JSONFault.end:
+            "something follows the plan, at byte \(fault.offset)"
+        case .noJSON(let fault): "the plan is damaged: \(fault)"
         case .noPlan: "this is no plan: it has no \"format_version\" and \"changes\""
         case .formatVersion(let version):
             "the plan has format version \(version), and this version reads \(PlanDocument.majorVersion); "

@@ -161,7 +161,9 @@ package struct Planner {
         let orphans = state.orphans
         // What is archived or completed is as far as pruning could bring it.
         plan.orphans = orphans.filter { !$0.isClosed }.map {
-            Plan.Orphan(address: Marker.address(of: $0.marker ?? ""), kind: $0.kind, id: $0.id, name: $0.name)
+            Plan.Orphan(
+                address: Marker.address(of: $0.marker ?? ""), kind: $0.kind, id: $0.id, name: $0.name,
+                parent: $0.fields["project"]?.reference)
         }.sorted { ($0.address, $0.id) < ($1.address, $1.id) }
         let byPlace = Dictionary(grouping: orphans) { OrphanPlace(kind: $0.kind, project: $0.projectID) }
         let byName = Dictionary(grouping: orphans) { OrphanPlace(kind: $0.kind, project: $0.projectID, name: $0.name) }

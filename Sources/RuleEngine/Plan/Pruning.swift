@@ -25,8 +25,8 @@ struct Pruning {
                 if resource.isInClosedProject(context.snapshot) { continue }
                 skipped.append(
                     Plan.Skipped(
-                        address: address, kind: resource.kind, id: resource.id, name: resource.name, reason: reason,
-                        source: nil))
+                        address: address, kind: resource.kind, id: resource.id, name: resource.name,
+                        parent: resource.fields["project"]?.reference, reason: reason, source: nil))
             } else {
                 var body = ResourceBody(kind: resource.kind, position: position)
                 body.id = Located(resource.id, at: position)

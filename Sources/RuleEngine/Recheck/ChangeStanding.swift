@@ -14,13 +14,15 @@ enum ChangeStanding {
 extension Change {
     /// The same change with other parts; its place follows from them.
     func with(
-        actions: Set<ChangeAction>? = nil, id: Int?? = nil, parent: Reference?? = nil, subject: Reference?? = nil,
+        actions: Set<ChangeAction>? = nil, id: Int?? = nil, name: String? = nil, parent: Reference?? = nil,
+        subject: Reference?? = nil,
         fields: [FieldChange]? = nil, base: Base?? = nil, inviteID: Int?? = nil, marker: String?? = nil
     ) -> Change {
         let actions = actions ?? Set(self.actions)
         let inviteID = inviteID ?? self.inviteID
         return Change(
-            address: address, kind: kind, actions: actions, alsoBy: alsoBy, id: id ?? self.id, name: name,
+            address: address, kind: kind, actions: actions, alsoBy: alsoBy, id: id ?? self.id,
+            name: name ?? self.name,
             parent: parent ?? self.parent, subject: subject ?? self.subject, source: source, data: data,
             dependsOn: dependsOn, fields: fields ?? self.fields, base: base ?? self.base,
             place: Place(of: actions, kind: kind, isInvite: inviteID != nil), inviteID: inviteID,

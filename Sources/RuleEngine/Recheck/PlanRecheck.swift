@@ -14,6 +14,7 @@ package struct PlanRecheck {
     private let snapshot: Snapshot
     private let isApproved: Bool
     private let allowedRemovals: Int?
+    private let names: [NameDifference]
 
     /// - Parameters:
     ///   - snapshot: with what `ListScope(concerning:)` and `DetailScope(concerning:of:lists:)` ask for.
@@ -21,7 +22,9 @@ package struct PlanRecheck {
     ///     are tighter than the defaults.
     ///   - allowedRemovals: what stands in for `max_removals` in this run.
     package init(_ plan: Plan, against snapshot: Snapshot, isApproved: Bool, allowedRemovals: Int? = nil) {
-        self.plan = plan
+        var names = LiveNames(of: plan, in: snapshot)
+        self.plan = names.named(plan)
+        self.names = names.differences
         self.snapshot = snapshot
         self.isApproved = isApproved
         self.allowedRemovals = allowedRemovals
@@ -46,7 +49,8 @@ package struct PlanRecheck {
                 refused.append(RefusedChange(change: change, code: code, reason: reason))
             }
         }
-        return RecheckedPlan(plan: try rest(left, done: done), done: done, stale: stale, refused: refused)
+        return RecheckedPlan(
+            plan: try rest(left, done: done), done: done, stale: stale, refused: refused, names: names)
     }
 
     private func rest(_ changes: [Change], done: Int) throws(PlanningFault) -> Plan {

@@ -21,6 +21,22 @@ package enum RecheckText {
             separator: "\n")
     }
 
+    /// What goes by another name than the plan says; nil where nothing does.
+    package static func names(_ recheck: RecheckedPlan) -> String? {
+        guard !recheck.names.isEmpty else { return nil }
+        let shown = recheck.names.prefix(namesShown).map { difference in
+            let reference = difference.reference
+            let id = reference.id.map { " #\($0)" } ?? ""
+            return "  \(reference.kind.label)\(id) is \(ValueText.plain(.text(difference.now))), "
+                + "in the plan \(ValueText.plain(.text(reference.name)))"
+        }
+        let rest = recheck.names.count - shown.count
+        let lines = ["Names differ from those in the plan, and are shown as they are now:"] + shown
+        return (lines + (rest > 0 ? ["  and \(rest) more"] : [])).map(escapedForTerminal).joined(separator: "\n")
+    }
+
+    private static let namesShown = 10
+
     private static func lines(_ groups: [(head: String, reasons: [String])]) -> [String] {
         var lines: [String] = []
         for group in groups.prefix(limit) {

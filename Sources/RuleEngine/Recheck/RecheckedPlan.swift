@@ -11,12 +11,17 @@ package struct RecheckedPlan: Sendable, Hashable {
     package let stale: [StaleChange]
     /// Changes of what belongs to somebody else, or cannot be seen.
     package let refused: [RefusedChange]
+    /// What goes by another name than the plan says; all of the above has the names of now.
+    package let names: [NameDifference]
 
-    package init(plan: Plan, done: Int, stale: [StaleChange], refused: [RefusedChange]) {
+    package init(
+        plan: Plan, done: Int, stale: [StaleChange], refused: [RefusedChange], names: [NameDifference] = []
+    ) {
         self.plan = plan
         self.done = done
         self.stale = stale
         self.refused = refused
+        self.names = names
     }
 }
 

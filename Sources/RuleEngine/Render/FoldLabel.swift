@@ -1,6 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+extension Change {
+    /// The rule that its address begins with; what no rule owns begins with `#20`.
+    var rule: Substring {
+        let end = address.utf8.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "/") }
+        return address[..<(end ?? address.endIndex)]
+    }
+
+    /// Whether no rule owns it, nor what it lies in.
+    var isUnowned: Bool { address.utf8.first == UInt8(ascii: "#") }
+}
+
 /// What a rendering says of a change, or of several that one line stands for. Texts are as they are: whoever shows them
 /// makes them harmless.
 package struct FoldLabel: Sendable, Hashable {
@@ -59,6 +70,13 @@ package struct FoldLabel: Sendable, Hashable {
         return "\(change.kind.label) \(named(change))\(place(change))\(id)"
     }
 
+    /// The same of what is not changed.
+    package static func title(_ kind: Kind, _ name: String, in parent: Reference?, id: Int?) -> String {
+        let isPerson = kind == .member || kind == .projectMembership || kind == .teamMembership
+        let place = parent.map { " in \(ValueText.plain(.text($0.name)))" } ?? ""
+        return "\(kind.label) \(isPerson ? name : ValueText.plain(.text(name)))\(place)\(id.map { " #\($0)" } ?? "")"
+    }
+
     private static func place(_ change: Change) -> String {
         change.parent.map { " in \(ValueText.plain(.text($0.name)))" } ?? ""
     }
@@ -85,8 +103,10 @@ package struct FoldLabel: Sendable, Hashable {
 
     /// `onboarding[…]` where they all belong to instances of one rule.
     private static func address(_ changes: [Change]) -> String {
-        let rules = Set(changes.map { $0.address.prefix { $0 != "[" && $0 != "/" } })
-        guard rules.count == 1, let rule = rules.first else { return "\(rules.count) rules" }
+        let rules = Set(changes.map(\.rule))
+        guard rules.count == 1, let rule = rules.first else {
+            return "\(rules.count) \(changes.contains(where: \.isUnowned) ? "addresses" : "rules")"
+        }
         return changes[0].address.hasPrefix(rule + "[") ? "\(rule)[…]" : "\(rule)/…"
     }
 

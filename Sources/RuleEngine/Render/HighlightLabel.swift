@@ -14,6 +14,7 @@ package struct HighlightLabel: Sendable {
     /// Who and what, where several stand in one line.
     package let names: [String]
     package let change: Change
+    private let changes: [Change]
 
     /// - Parameter entries: one, or several equal ones; never none.
     package init(_ entries: [PlanHighlights.Entry], ellipsis: String = "…") {
@@ -22,6 +23,7 @@ package struct HighlightLabel: Sendable {
         path = first.field?.path
         line = first.field.flatMap { FieldLines.of($0, isNew: first.change.isOfNew, ellipsis: ellipsis).first }
         note = first.field == nil ? Self.note(first.change, isAlone: entries.count == 1) : nil
+        changes = entries.map(\.change)
         if entries.count == 1 {
             title = FoldLabel.title(first.change)
             names = []
@@ -30,6 +32,12 @@ package struct HighlightLabel: Sendable {
             title = kinds.count == 1 ? first.change.kind.counted(entries.count) : "\(entries.count) changes"
             names = Self.names(entries.map(\.change))
         }
+    }
+
+    /// Whose changes they are, and where that stands: `rates[…]`, `rules.yaml:9`.
+    package var place: (address: String, source: String) {
+        let fold = FoldLabel(PlanFolding.Fold(changes: changes, fields: []))
+        return (fold.address, fold.source)
     }
 
     /// Who or what, each once, with the place or the number of places.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Lets one line stand for many changes that are equal in kind, action, field and values (DESIGN 5). What is created may
-/// differ in its name.
+/// Lets one line stand for many changes that are equal in kind, action, field and values (DESIGN 5). They are of one rule, or
+/// called the same. What is created by one rule may differ in its name.
 package enum PlanFolding {
     /// So many equal ones and more are folded.
     package static let threshold = 5
@@ -81,7 +81,26 @@ package enum PlanFolding {
         case nothing
     }
 
+    /// The rule that a change comes from, which a reviewer looks up.
+    fileprivate enum Rule: Hashable {
+        case id(Substring)
+        /// Of what no rule owns, such as a membership in a project that was there, the line tells rules apart.
+        case line(SourcePosition)
+        /// Pruned, or from a plan that does not say.
+        case none
+
+        init(_ change: Change) {
+            guard let source = change.source else {
+                self = .none
+                return
+            }
+            self = change.isUnowned ? .line(source) : .id(change.rule)
+        }
+    }
+
     fileprivate struct Alike: Hashable {
+        /// nil where a name or person is enough to say what they are.
+        let rule: Rule?
         let kind: Kind
         let actions: [ChangeAction]
         let isOnlyDeferred: Bool
@@ -92,6 +111,7 @@ package enum PlanFolding {
         var subject: Reference?
 
         init?(_ change: Change, _ likeness: Likeness) {
+            rule = likeness == .name || likeness == .subject ? nil : Rule(change)
             kind = change.kind
             actions = change.actions
             isOnlyDeferred = change.isOnlyDeferred

@@ -53,6 +53,8 @@ package struct PlanHighlights: Sendable {
         package let count: Int
         package let least: Decimal
         package let most: Decimal
+        /// Where the rules stand that give them: `rules.yaml:9`.
+        package let source: String
         /// Whether readers may not see the amounts.
         package let isHidden: Bool
     }
@@ -159,14 +161,16 @@ private struct FirstValueCounts {
 
     var all: [PlanHighlights.FirstValues] {
         order.filter(isTold).compactMap { key in
-            let fields = (found[key] ?? []).compactMap(\.field)
+            let entries = found[key] ?? []
+            let fields = entries.compactMap(\.field)
             let values = fields.compactMap(\.after.number)
-            guard let topic = found[key]?.first?.topic, let least = values.min(), let most = values.max() else {
+            guard let topic = entries.first?.topic, let least = values.min(), let most = values.max() else {
                 return nil
             }
             return .init(
                 topic: topic, kind: key.kind, path: key.path, areNew: key.areNew, count: values.count, least: least,
-                most: most, isHidden: fields.contains(where: \.isHidden))
+                most: most, source: FoldLabel(PlanFolding.Fold(changes: entries.map(\.change), fields: [])).source,
+                isHidden: fields.contains(where: \.isHidden))
         }
     }
 

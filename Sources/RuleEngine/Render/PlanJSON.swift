@@ -160,6 +160,7 @@ package enum PlanJSON {
         [
             "address": .string(skipped.address), "kind": .string(skipped.kind.rawValue),
             "id": skipped.id.map { .integer($0) } ?? .null, "name": .string(skipped.name),
+            "parent": reference(skipped.parent),
             "reason": .string(skipped.reason), "source": skipped.source.map(source) ?? .null,
         ]
     }
@@ -167,7 +168,7 @@ package enum PlanJSON {
     private static func orphan(_ orphan: Plan.Orphan) -> JSONValue {
         [
             "address": .string(orphan.address), "kind": .string(orphan.kind.rawValue), "id": .integer(orphan.id),
-            "name": .string(orphan.name),
+            "name": .string(orphan.name), "parent": reference(orphan.parent),
         ]
     }
 

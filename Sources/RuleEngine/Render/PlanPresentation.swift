@@ -11,13 +11,22 @@ package struct PlanPresentation: Sendable {
     /// Whether changes stand for themselves that one line could stand for.
     package let expands: Bool
     package let highlights: PlanHighlights
+    /// The limits that the plan breaks, with the changes that count against them.
+    package let blocked: [BlockedLabel]
 
     package init(_ plan: Plan, privacy: PlanPrivacy = .none, expands: Bool = false) {
-        self.plan = privacy.masked(plan)
+        var mask = PlanMask(privacy)
+        self.init(plan, mask: &mask, expands: expands)
+    }
+
+    /// - Parameter mask: of all that is said beside the plan, so that people are called the same.
+    package init(_ plan: Plan, mask: inout PlanMask, expands: Bool) {
+        self.plan = mask.privacy.isEmpty ? plan : mask.masked(plan)
         digest = plan.digest
-        self.privacy = privacy
+        privacy = mask.privacy
         self.expands = expands
         highlights = PlanHighlights(self.plan)
+        blocked = BlockedLabel.all(of: plan, shown: self.plan, expands: expands)
     }
 
     /// The changes, equal ones folded unless all are to be seen.

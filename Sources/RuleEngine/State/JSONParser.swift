@@ -13,6 +13,17 @@ package struct JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
     package let expected: String
     /// In bytes from the start.
     package let offset: Int
+    /// Whether the text ends there.
+    package let isAtEnd: Bool
+
+    package init(expected: String, offset: Int, isAtEnd: Bool = false) {
+        self.expected = expected
+        self.offset = offset
+        self.isAtEnd = isAtEnd
+    }
+
+    /// What is expected behind the value that a text holds.
+    package static let end = "the end"
 
     package var description: String { "this is no JSON: \(expected) is expected at byte \(offset)" }
 }
@@ -33,7 +44,7 @@ struct JSONParser {
         if SourceBytes.hasMark(bytes) { parser.index = 3 }
         let value = try parser.value()
         parser.skipBlanks()
-        guard parser.index == bytes.count else { throw parser.fault("the end") }
+        guard parser.index == bytes.count else { throw parser.fault(JSONFault.end) }
         return value
     }
 
@@ -243,5 +254,7 @@ struct JSONParser {
         index += 1
     }
 
-    private func fault(_ expected: String) -> JSONFault { JSONFault(expected: expected, offset: index) }
+    private func fault(_ expected: String) -> JSONFault {
+        JSONFault(expected: expected, offset: index, isAtEnd: index >= bytes.count)
+    }
 }

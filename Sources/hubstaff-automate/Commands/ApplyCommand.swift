@@ -41,6 +41,9 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
     @Flag(help: "Do not ask before writing.")
     var autoApprove = false
 
+    @Flag(help: "As of plan, whose options apply takes: exit with 2 when changes are pending; after an apply none are.")
+    var detailedExitcode = false
+
     @Option(help: ArgumentHelp("Send at most this many writes at a time, 1 to 16.", valueName: "number"))
     var concurrency = 4
 
@@ -55,14 +58,17 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
+        rendering.hide(on: console)
         let isApproved = autoApprove || review.expect != nil
         guard isApproved || Console.canAsk else {
             throw CommandFailure.usage(
                 "there is no terminal to ask on; --auto-approve applies without asking, --expect what was reviewed")
         }
-        try closing.check()
         try journaling.check(isSandbox: connection.sandbox != nil)
         let source = try ApplySource(rules, review, changes, console)
+        var inputs = InputFiles([review.plan, journaling.journal] + rules.variableFiles + connection.files)
+        inputs.add(source.files)
+        try closing.check(besides: inputs)
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: source.organization, logger: common.logger) {
             session in

@@ -72,27 +72,31 @@ extension DoctorCommand {
         _ settings: Settings, _ watch: RunWatch, api: APIOrigin, account: APIOrigin?,
         tokens: (any HTTPTransport, RateGate, any RunClock) throws -> TokenSource
     ) async throws -> Diagnosis {
+        let network = connection.network
         var configuration = AsyncHTTPTransport.Configuration()
-        configuration.requestTimeout = connection.network.requestTimeout.duration
-        configuration.connectTimeout = connection.network.connectTimeout.duration
-        if connection.sandbox == nil {
-            do { try settings.apply(to: &configuration) } catch { return await diagnose(settings, nil) }
+        let own = connection.sandbox == nil ? settings : nil
+        do {
+            try own?.apply(to: &configuration)
+        } catch {
+            // As above.
+            return await diagnose(settings, nil)
         }
-        let ready = configuration
-        return try await connection.network.withTransport(ready, watch.interruption) { transport in
-            let clock = InterruptibleClock(watch.interruption)
+        let proxy = configuration.proxy
+        return try await Wire.with(network, settings: own, interruption: watch.interruption) { wire in
             let gate = RateGate(
-                clock: clock, maxRequests: connection.network.maxRequests, maxWait: .zero,
-                interruption: watch.interruption)
+                clock: wire.clock, maxRequests: network.maxRequests, maxWait: .zero, interruption: watch.interruption)
             let source: Result<TokenSource, CommandFailure>
-            do { source = .success(try tokens(transport, gate, clock)) } catch let failure as CommandFailure {
+            do {
+                source = .success(try tokens(wire.transport, gate, wire.clock))
+            } catch let failure as CommandFailure {
                 source = .failure(failure)
             }
             return await diagnose(
                 settings,
                 DoctorLine(
-                    api: api, account: account, proxy: ready.proxy, connectTimeout: ready.connectTimeout,
-                    transport: transport, gate: gate, clock: clock, tokens: source, logger: common.logger))
+                    api: api, account: account, proxy: proxy,
+                    connectTimeout: .seconds(network.connectTimeout.seconds), transport: wire.transport, gate: gate,
+                    clock: wire.clock, tokens: source, logger: common.logger))
         }
     }
 

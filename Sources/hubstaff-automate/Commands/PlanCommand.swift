@@ -66,7 +66,11 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
+        rendering.hide(on: console)
         let loaded = try changes.chosen(of: rules.load(console, Environment.current))
+        var inputs = InputFiles([state, baseline] + rules.variableFiles + connection.files)
+        inputs.add(loaded.files)
+        try inputs.refuse(out, option: "--out")
         let settings = Settings(isSandbox: connection.sandbox != nil)
         let then = try baseline.map { file throws(CommandFailure) in
             let then = try SavedState(reading: file, madeBy: .apply)

@@ -28,7 +28,9 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console(Environment.current)
+        rendering.hide(on: console)
         let document = try PlanFile.read(planFile)
+        console.learn(document.plan)
         console.report(document.plan.warnings, sources: [])
         try console.result(rendering.rendered(document.plan, console, toolVersion: document.toolVersion))
     }

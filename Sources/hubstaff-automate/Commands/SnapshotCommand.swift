@@ -32,6 +32,7 @@ struct SnapshotCommand: AsyncParsableCommand, ConnectingCommand {
 
     func run() async throws {
         let console = common.console(Environment.current)
+        try InputFiles(connection.files).refuse(out, option: "--out")
         let settings = Settings(isSandbox: connection.sandbox != nil)
         try await Session.with(connection, settings: settings, guardedBy: nil, logger: common.logger) { session in
             let snapshot = try await session.everything()

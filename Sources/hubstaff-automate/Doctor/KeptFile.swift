@@ -57,6 +57,12 @@ struct KeptFile: Sendable, Equatable {
         self.init(path: path, mode: Int(info.st_mode & 0o777), isOwn: info.st_uid == geteuid(), isFolder: isFolder)
     }
 
+    /// Whether it is a folder, or a link to one.
+    static func isFolder(_ path: String) -> Bool {
+        var info = stat()
+        return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    }
+
     static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
     static func nearestFolder(above path: String) -> String? {

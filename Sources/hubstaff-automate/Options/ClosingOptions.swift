@@ -34,9 +34,10 @@ struct ClosingOptions: ParsableArguments {
         return PlannedRun(plan: run.plan.countingReread(of: snapshot), snapshot: run.snapshot)
     }
 
-    /// Refuses a file that cannot be written, before anything is done.
-    func check() throws(CommandFailure) {
+    /// Refuses a file that cannot be written, or that is read, before anything is done.
+    func check(besides inputs: InputFiles) throws(CommandFailure) {
         guard let saveSnapshot else { return }
+        try inputs.refuse(saveSnapshot, option: "--save-snapshot")
         var folder = saveSnapshot.lastIndex(of: "/").map { String(saveSnapshot[..<$0]) } ?? "."
         if folder.isEmpty { folder = "/" }
         guard access(folder, W_OK | X_OK) == 0 else {
@@ -64,10 +65,10 @@ struct ClosingOptions: ParsableArguments {
             console.note("Verified: nothing is left to do.")
             return 0
         }
-        let shown = PlanPresentation(
-            plan, privacy: rendering.privacy ?? rendering.format.privacy, expands: rendering.expand)
+        let shown = console.presented(plan, expands: rendering.expand)
         let isText = rendering.format == .text
-        let text = "Left after this apply:\n" + PlanText(color: isText && console.color).render(shown)
+        let style = isText ? console.textStyle(Environment.current) : TextStyle()
+        let text = "Left after this apply:\n" + PlanText(style).render(shown)
         if isText { try console.result(text) } else { Console.standardError(text) }
         return left
     }

@@ -31,6 +31,9 @@ struct ConnectionOptions: ParsableArguments {
 
     @OptionGroup var network: NetworkOptions
 
+    /// The files that a run reads, or keeps.
+    var files: [String?] { [sandbox, faults, traceHttp] }
+
     func validate() throws {
         if faults != nil, sandbox == nil { throw ValidationError("--faults needs --sandbox") }
         if let organization, organization < 1 { throw ValidationError("--organization takes an id such as 1001") }

@@ -22,11 +22,14 @@ struct RenderingOptions: ParsableArguments {
         completion: .list(["hide-money", "hide-people", "hide-money,hide-people", "none"]))
     var privacy: PlanPrivacy?
 
+    /// From here on the run says only what its readers may see.
+    func hide(on console: Console) { console.hide(privacy ?? format.privacy) }
+
     /// A plan as the reader asked for it.
     ///
     /// - Parameter toolVersion: of the program that made the plan.
     func rendered(_ plan: Plan, _ console: Console, toolVersion: String) throws(CommandFailure) -> String {
-        let shown = PlanPresentation(plan, privacy: privacy ?? format.privacy, expands: expand)
+        let shown = console.presented(plan, expands: expand)
         switch format {
         case .text: return PlanText(console.textStyle(Environment.current)).render(shown)
         case .markdown: return PlanMarkdown.render(shown)

@@ -66,6 +66,7 @@ struct RuleFileOptions: ParsableArguments {
         _ console: Console, _ environment: [String: String], explaining rule: String? = nil
     ) throws(CommandFailure) -> LoadedRules {
         let found = try check(environment, explaining: rule)
+        console.learn(found.files)
         console.report(found.diagnostics, sources: found.files)
         guard let ruleset = found.ruleset else { throw found.failure }
         return LoadedRules(

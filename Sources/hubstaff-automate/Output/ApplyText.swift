@@ -43,7 +43,9 @@ enum ApplyText {
         [escapedForTerminal(title)]
             + changes.map { change in
                 let place = change.source.map { "  \($0.file):\($0.line)" } ?? ""
-                return "  " + escapedForTerminal("\(change.address)  \(change.kind.label) \"\(change.name)\"\(place)")
+                let name = ValueText.plain(.text(change.name))
+                let parent = change.parent.map { " in \(ValueText.plain(.text($0.name)))" } ?? ""
+                return "  " + escapedForTerminal("\(change.address)  \(change.kind.label) \(name)\(parent)\(place)")
             }
     }
 

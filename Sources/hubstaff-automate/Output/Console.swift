@@ -54,7 +54,7 @@ struct Console {
     /// - Parameter asResult: whether it belongs to standard output.
     /// - Returns: whether it stands where it belongs.
     func summary(_ text: String, asResult: Bool) -> Bool {
-        if asResult, (try? result(text)) != nil { return true }
+        if asResult, (try? result(Self.veiled(text))) != nil { return true }
         Self.standardError(text)
         return !asResult
     }
@@ -66,7 +66,8 @@ struct Console {
 
     func report(_ diagnostics: [Diagnostic], sources: [SourceFile]) {
         let shown = quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-        Self.standardError(DiagnosticText(sources: sources, color: errorColor).render(shown))
+        let text = DiagnosticText(sources: sources, color: errorColor, hidingLines: Self.hides(line:))
+        Self.standardError(text.render(shown.map(Self.veiled)))
     }
 
     /// Warnings that concern whoever looks after the job, not the rules: on GitHub they also stand above its log, as
@@ -78,7 +79,7 @@ struct Console {
 
     static func standardError(_ text: String) {
         wipeLiveLine()
-        _ = write(text, to: STDERR_FILENO)
+        _ = write(veiled(text), to: STDERR_FILENO)
     }
 
     /// Writes all of it, however the kernel cuts it.

@@ -16,13 +16,16 @@ struct Continuation {
     let words: [String]
     /// How many requests doing everything takes, at most.
     let requests: Int
+    /// Whether the command may be shown.
+    var showsCommand = true
 
     /// The command that this program was started with.
     static func ofThisRun(_ plan: Plan) -> Continuation {
         let program = CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "hubstaff-automate"
+        let words = [program] + CommandLine.arguments.dropFirst()
         return Continuation(
-            words: [program] + CommandLine.arguments.dropFirst(),
-            requests: plan.requests.read + plan.requests.write + plan.requests.writeDeferred)
+            words: words, requests: plan.requests.read + plan.requests.write + plan.requests.writeDeferred,
+            showsCommand: Console.shows(ShellWords.line(words)))
     }
 
     /// - Parameter stopped: why the run ended early.
@@ -37,7 +40,7 @@ struct Continuation {
             sentence = "From \(time.formatted(.iso8601)) on (in \(wait)) t\(sentence)"
         default: sentence = "T\(sentence)"
         }
-        return [sentence, "  " + escapedForTerminal(ShellWords.line(words))]
+        return [sentence] + (showsCommand ? ["  " + escapedForTerminal(ShellWords.line(words))] : [])
     }
 
     /// Faults would be played again from their first one on, and a limit that was reached would be again.

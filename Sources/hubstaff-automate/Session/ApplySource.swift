@@ -25,7 +25,8 @@ enum ApplySource {
         case .rules(let rules): rules.ruleset.organizationGuard
         case .saved(let document, let file, _):
             OrganizationGuard(
-                id: document.plan.organization.id, reason: "the plan is for", place: file, cure: "leave that out")
+                id: document.plan.organization.id, reason: "the plan \(escapedForTerminal(file)) is for",
+                place: document.plan.organization.name, cure: "leave that out")
         }
     }
 
@@ -104,6 +105,7 @@ enum ApplySource {
         switch self {
         case .saved(let document, _, let allowedRemovals):
             let plan = document.plan
+            console.learn(plan)
             if let digest, digest != plan.digest {
                 throw .unexpected(digest, now: plan, reviewed: try PlanFile.read(digest, in: stored)?.plan)
             }

@@ -39,6 +39,9 @@ struct SavedState {
         }
     }
 
+    /// By how many seconds the clocks of two machines may differ.
+    private static let clockSkew: TimeInterval = 300
+
     private static func date(_ text: String) throws(SnapshotDocumentFault) -> Date {
         guard let date = try? Date(text, strategy: .iso8601) else { throw .malformed("`taken_at` is no time") }
         return date
@@ -53,8 +56,14 @@ struct SavedState {
                     + "(\(escapedForTerminal(organization.name))), but \(wanted) was asked for, by an option, by "
                     + "HUBSTAFF_ORGANIZATION_ID or by the rules")
         }
+        guard let maxAge else { return }
+        guard takenAt.timeIntervalSince(now) <= Self.clockSkew else {
+            throw .refused(
+                "\(escapedForTerminal(file)) was taken at \(writtenTime), which is yet to come, so that --max-state-age "
+                    + "cannot tell how old it is; set the clock right, or take it again: \(command)")
+        }
         let age = age(now)
-        if let maxAge, age > maxAge {
+        if age > maxAge {
             throw .refused(
                 "\(escapedForTerminal(file)) was taken \(age) ago, and --max-state-age allows \(maxAge); "
                     + "take it again: \(command)")

@@ -112,9 +112,11 @@ struct PlannedRun {
         _ rules: LoadedRules, _ snapshot: Snapshot, from state: StateTime? = nil, warnings: [Diagnostic] = [],
         console: Console
     ) throws(CommandFailure) {
+        console.learn(snapshot)
         var plan = try rules.checked(rules.planner(snapshot).plan(), console)
         plan.state = state
         plan.warnings = warnings + plan.warnings
+        console.learn(plan)
         console.report(plan.warnings, sources: rules.files)
         self.plan = plan
         self.snapshot = snapshot
@@ -127,7 +129,11 @@ struct PlannedRun {
     /// A blocked plan is shown, then refused.
     func refuseIfBlocked() throws(CommandFailure) {
         guard !plan.blocked.isEmpty else { return }
-        throw .refused("blocked: " + plan.blocked.map { escapedForTerminal($0.message) }.joined(separator: "; "))
+        var brakes: Set<String> = []
+        let reasons = plan.blocked.filter { brakes.insert($0.brake).inserted }.map {
+            "blocked: \(escapedForTerminal($0.brief))"
+        }
+        throw .refused(reasons.joined(separator: "\nerror: ") + "\nThe plan names the changes, and what to do.")
     }
 }
 

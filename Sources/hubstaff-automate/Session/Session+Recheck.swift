@@ -14,6 +14,8 @@ extension Session {
         _ plan: Plan, isApproved: Bool, allowedRemovals: Int?, on state: Snapshot? = nil, console: Console
     ) async throws(CommandFailure) -> PlannedRun {
         let state = try await read(plan, state)
+        console.learn(plan)
+        console.learn(state)
         let recheck: RecheckedPlan
         do {
             recheck = try PlanRecheck(
@@ -23,6 +25,7 @@ extension Session {
             console.report(error.diagnostics, sources: [])
             throw .rulesInvalid
         }
+        if let names = RecheckText.names(recheck) { console.note(names) }
         guard recheck.stale.isEmpty else { throw .refused(RecheckText.stale(recheck, of: plan)) }
         guard recheck.refused.isEmpty else {
             let text = RecheckText.refused(recheck)

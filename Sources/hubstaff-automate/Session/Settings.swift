@@ -158,7 +158,7 @@ struct OrganizationGuard {
     let id: Int
     /// `the rules are for`.
     let reason: String
-    /// The line or the file that says so.
+    /// The line that says so, or the organization's name.
     let place: String
     let cure: String
 }

@@ -36,7 +36,8 @@ struct CheckTests {
     @Test(
         arguments: [
             ("tokens/a.json", 0o600, true, nil), ("tokens/a.json", 0o640, true, .fail), ("tokens", 0o701, true, .fail),
-            ("tokens/a.json", 0o600, false, .fail), ("journals/a.jsonl", 0o644, true, .warn),
+            ("tokens/a.json", 0o600, false, .fail), ("logins/a.json", 0o604, true, .fail),
+            ("journals/a.jsonl", 0o644, true, .warn),
             ("journals/a.jsonl", 0o600, false, .warn), ("", 0o755, true, .warn),
         ] as [(String, Int, Bool, CheckResult.Status?)])
     func `only tokens that others could use are a failure`(

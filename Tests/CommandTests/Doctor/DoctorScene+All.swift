@@ -33,6 +33,7 @@ extension DoctorScene {
                         [.posixPermissions: mode], ofItemAtPath: "\(fixture.folder)/\(path)")
                 }
             }, status: 74),
+        DoctorScene("a file where the folder should be", files: { try $0.write("home", "") }, status: 74),
         DoctorScene(
             "settings that cannot be read",
             environment: [

@@ -97,7 +97,7 @@ struct FormatOutcomeTests {
     @Test(arguments: formats, Ending.allCases)
     func `each outcome says the same in each format, where it belongs`(format: String, ending: Ending) async throws {
         try await HubstaffServer.with { server in
-            try server.fixture.write("rules.yaml", "version: 1\nruleset: acme\nrules:\n\(ending.rules)\n")
+            try server.fixture.writeRules(ending.rules)
             if ending == .stale {
                 _ = try await server.run("plan", "--out", "plan.json", "--today", "2026-11-23", "rules.yaml")
                 await server.change { $0.clients[0].phone = "+1 555 0123" }

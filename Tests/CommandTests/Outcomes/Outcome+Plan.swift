@@ -69,7 +69,7 @@ extension Outcome {
 
                 Money and access:
                   Archived
-                    x 5 projects
+                    x 5 projects  rules.yaml:6
                         "Onboarding", "Support", "Internal", "Deliveries", "Mobile app"
 
                 All changes:
@@ -79,14 +79,20 @@ extension Outcome {
 
                 Blocked: 5 changes of projects count against max_removals, which allows 3; if they are meant, \
                 set safety: {max_removals: 5} in the rules, or --allow-removals 5 for this once
+                  x project "Onboarding" #4000 (archive)                        close[#4000]  rules.yaml:6
+                  x project "Support" #4001 (archive)                           close[#4001]  rules.yaml:6
+                  x project "Internal" #4003 (archive)                          close[#4003]  rules.yaml:6
+                  x project "Deliveries" #4004 (archive)                        close[#4004]  rules.yaml:6
+                  x project "Mobile app" #4005 (archive)                        close[#4005]  rules.yaml:6
+
                 Plan: 0 to create, 0 to update, 5 to archive, 0 to remove; 0 unchanged.
                 Cost: 4 requests to read, 5 to write of 1,000 an hour; about 2 s.
                 Digest: sha256:DIGEST
 
                 """,
             errors: """
-                error: blocked: 5 changes of projects count against max_removals, which allows 3; if they are \
-                meant, set safety: {max_removals: 5} in the rules, or --allow-removals 5 for this once
+                error: blocked: max_removals allows 3, and the plan has 5
+                The plan names the changes, and what to do.
 
                 """),
         Outcome(

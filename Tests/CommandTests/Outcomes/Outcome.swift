@@ -78,6 +78,13 @@ struct Outcome: Sendable, CustomTestStringConvertible {
         """
 }
 
+extension CommandFixture {
+    /// Writes `rules.yaml`: the rules below a header of three lines.
+    func writeRules(_ rules: String) throws {
+        try write("rules.yaml", "version: 1\nruleset: acme\nrules:\n\(rules)\n")
+    }
+}
+
 extension CommandRun {
     /// The run without what differs from one time to the next: digests, times, the server's port, and the command that
     /// goes on, which names the trace file that some runs have.

@@ -17,7 +17,7 @@ struct OutcomeTests {
         var document = SandboxDocument.sample(now: .now)
         outcome.document(&document)
         try await HubstaffServer.with(document) { server in
-            try server.fixture.write("rules.yaml", "version: 1\nruleset: acme\nrules:\n\(outcome.rules)\n")
+            try server.fixture.writeRules(outcome.rules)
             try server.fixture.write("notes/readme.txt", "No rules here.\n")
             let address = server.url.replacing("http://", with: "").replacing("/v2", with: "")
             await server.store.setFaults(outcome.faults)
@@ -34,7 +34,7 @@ struct OutcomeTests {
 
     @Test func `with JSON the plan alone stands on standard output, the report beside it`() async throws {
         try await HubstaffServer.with { server in
-            try server.fixture.write("rules.yaml", "version: 1\nruleset: acme\nrules:\n\(Outcome.oneClient)\n")
+            try server.fixture.writeRules(Outcome.oneClient)
             let plan = try await server.run("plan", "--format", "json", "--today", "2026-11-23", "rules.yaml")
             let apply = try await server.run(
                 "apply", "--auto-approve", "--format", "json", "--today", "2026-11-23", "rules.yaml")

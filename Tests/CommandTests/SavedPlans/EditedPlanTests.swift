@@ -70,8 +70,20 @@ struct EditedPlanTests {
             try server.fixture.write("plan.json", String(text.prefix(200)))
             let cut = try await server.run("apply", "--auto-approve", "--plan", "plan.json")
             #expect(cut.status == 74)
-            #expect(cut.errors.hasPrefix("error: plan.json: this is no JSON: "), "\(cut.errors)")
-            #expect(cut.errors.hasSuffix("; the file may be cut off\n"), "\(cut.errors)")
+            #expect(cut.errors.hasPrefix("error: plan.json: the plan is cut off: "), "\(cut.errors)")
+            #expect(cut.errors.hasSuffix(" is expected at its end\n"), "\(cut.errors)")
+            try server.fixture.write("plan.json", text + "}")
+            try await server.run("show", "plan.json").expect(
+                CommandRun(
+                    status: 74, output: "",
+                    errors: "error: plan.json: something follows the plan, at byte \(text.utf8.count)\n"))
+            try await server.run("show", "rules.yaml").expect(
+                CommandRun(
+                    status: 74, output: "",
+                    errors: "error: rules.yaml: this is no plan, which is a JSON object as plan --out saves it\n"))
+            try server.fixture.write("plan.json", text.replacing("\"changes\" : [", with: "\"changes\" : {"))
+            let spoiled = try await server.run("show", "plan.json")
+            #expect(spoiled.errors.hasPrefix("error: plan.json: the plan is damaged: this is no JSON: "))
             try await server.run("show", "missing.json").expect(
                 CommandRun(
                     status: 74, output: "", errors: "error: cannot read missing.json: there is no such file\n"))

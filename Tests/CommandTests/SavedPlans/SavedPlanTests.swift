@@ -175,7 +175,8 @@ struct SavedPlanTests {
     @Test func `the plan of another organization is refused before a request`() async throws {
         try await Self.withPlan { server in
             let message =
-                "error: the plan is for organization 1001 (plan.json), but 2002 was asked for; leave that out\n"
+                "error: the plan plan.json is for organization 1001 (Acme Delivery), but 2002 was asked for; "
+                + "leave that out\n"
             try await server.run("apply", "--auto-approve", "--plan", "plan.json", "--organization", "2002").expect(
                 CommandRun(status: 64, output: "", errors: message))
             try await server.run(

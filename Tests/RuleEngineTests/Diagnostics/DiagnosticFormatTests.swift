@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test(arguments: [
-        HostileText("100% of\r\n::error::x", "100%25 of\\u{D}\\u{A}::error::x"),
+        HostileText("100% of\r\n::error::x", "100%25 of\\r\\n::error::x"),
         HostileText("%0A::stop-commands::x", "%250A::stop-commands::x"),
         HostileText("##[add-mask]x", "##\\u{5B}add-mask]x"), HostileText("\u{1B}[2J", "\\u{1B}[2J"),
         HostileText("a\u{2028}::b::", "a\\u{2028}::b::"),
@@ -130,7 +130,7 @@ import Testing
         let path = "a,b:c::%0A\nd=e.yaml"
         #expect(
             DiagnosticGitHub.render([.error("bad", "m", at: SourcePosition(file: path, line: 1, column: 1))])
-                == "::error file=a%2Cb%3Ac%3A%3A%250A\\u{A}d=e.yaml,line=1,col=1,endColumn=2,title=bad::m\n")
+                == "::error file=a%2Cb%3Ac%3A%3A%250A\\nd=e.yaml,line=1,col=1,endColumn=2,title=bad::m\n")
     }
 
     // MARK: - SARIF

@@ -78,7 +78,7 @@ import Testing
         let name = "a\u{202E}\n::error::.yaml"
         let text = DiagnosticText(sources: [], color: false).render(
             .error("bad", "\u{9B}1m", at: SourcePosition(file: name, line: 1, column: 1), suggestion: "\u{7}"))
-        #expect(text == "a\\u{202E}\\u{A}::error::.yaml:1:1: error: \\u{9B}1m [bad]\n  = \\u{7}\n")
+        #expect(text == "a\\u{202E}\\n::error::.yaml:1:1: error: \\u{9B}1m [bad]\n  = \\u{7}\n")
     }
 
     @Test func colourOnlyWhenAsked() {

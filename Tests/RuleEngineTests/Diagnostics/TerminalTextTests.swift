@@ -8,12 +8,14 @@ import Testing
     @Test(arguments: [
         HostileText("plain Größe 日本 👩‍👧", "plain Größe 日本 👩‍👧"), HostileText("a\tb", "a\tb"),
         HostileText("\u{1B}]8;;x\u{7}", "\\u{1B}]8;;x\\u{7}"),
-        HostileText("a\r\nb", "a\\u{D}\\u{A}b"), HostileText("\u{0}\u{7F}\u{85}\u{9B}", "\\u{0}\\u{7F}\\u{85}\\u{9B}"),
+        HostileText("a\r\nb", "a\\r\\nb"), HostileText("\u{0}\u{7F}\u{85}\u{9B}", "\\u{0}\\u{7F}\\u{85}\\u{9B}"),
         HostileText("\u{202A}\u{202E}\u{2066}\u{2069}", "\\u{202A}\\u{202E}\\u{2066}\\u{2069}"),
         HostileText("\u{200E}\u{200F}\u{61C}", "\\u{200E}\\u{200F}\\u{61C}"),
         HostileText("\u{2028}\u{FEFF}\u{E0041}", "\\u{2028}\\u{FEFF}\\u{E0041}"),
         HostileText("##[error]a ##[b]", "##\\u{5B}error]a ##\\u{5B}b]"),
-        HostileText("#\u{AD}#\u{200D}[x]", "#\u{AD}#\u{200D}\\u{5B}x]"),
+        HostileText("#\u{AD}#\u{200D}[x]", "#\\u{AD}#\u{200D}\\u{5B}x]"),
+        HostileText("\u{200B}\u{2060}\u{3164}\u{34F}", "\\u{200B}\\u{2060}\\u{3164}\\u{34F}"),
+        HostileText("❤\u{FE0F} क\u{94D}\u{200D}ष می\u{200C}خواهم", "❤\u{FE0F} क\u{94D}\u{200D}ष می\u{200C}خواهم"),
         HostileText("#[a] # #[b] ## [c]", "#[a] # #[b] ## [c]"),
     ])
     func whatATerminalObeysIsShown(_ hostile: HostileText) {

@@ -61,12 +61,21 @@ struct PlanDocumentTests {
         expectNoDifference(Self.read(text), .failure(.noPlan))
     }
 
-    @Test(arguments: ["", " ", "plan", "{\"format_version\":", "\u{0}", "[[[["])
-    func `what is no JSON is no plan`(text: String) {
-        guard case .failure(.noJSON) = Self.read(text) else {
+    @Test(arguments: [
+        ("", "the plan is cut off: a value is expected at its end"),
+        ("{\"format_version\":", "the plan is cut off: a value is expected at its end"),
+        ("{\"format_version\": 1} {", "something follows the plan, at byte 22"),
+        ("{\"format_version\" 1}", "the plan is damaged: this is no JSON: \":\" is expected at byte 18"),
+        ("version: 1\nrules: []\n", "this is no plan, which is a JSON object as plan --out saves it"),
+        ("\u{0}", "this is no plan, which is a JSON object as plan --out saves it"),
+        ("[[[[", "this is no plan, which is a JSON object as plan --out saves it"),
+    ])
+    func `what is no JSON is no plan`(text: String, message: String) {
+        guard case .failure(let fault) = Self.read(text) else {
             Issue.record("\(text) was taken for a plan")
             return
         }
+        expectNoDifference("\(fault)", message)
     }
 
     /// Null, another type, or nothing at all, in the place of each value of a plan, one at a time: each fault says where it
@@ -167,12 +176,14 @@ struct PlanDocumentTests {
                 "job_sites",
                 "job_sites[0].after",
                 "job_sites[0].before",
+                "orphans[0].parent",
                 "privacy",
                 "profile",
                 "requests.estimated_seconds",
                 "requests.hourly_limit",
                 "requests.read_to_verify",
                 "skipped[0].id",
+                "skipped[0].parent",
                 "skipped[0].source",
                 "state",
                 "warnings[0].address",

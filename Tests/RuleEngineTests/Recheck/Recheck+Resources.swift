@@ -17,7 +17,7 @@ extension Recheck {
             "another field that somebody changed", "- {id: acme, match: {client: Acme}, set: {phone: \"1\"}}",
             meanwhile: { $0.set(.client, 10, ["address": "1 Main St", "name": "Acme Inc"]) },
             """
-            update client acme "Acme" #10
+            update client acme "Acme Inc" #10
               phone: "" -> "1"
             """),
         Recheck(

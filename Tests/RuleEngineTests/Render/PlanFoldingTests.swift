@@ -54,6 +54,21 @@ import Testing
             ])
     }
 
+    @Test func `creates of several rules fold only where they are called the same`() {
+        let changes = (1...3).flatMap { project in ["a", "b"].map { task("\($0)\(project)", in: project) } }
+        expectNoDifference(folds(changes).count, 6)
+    }
+
+    @Test func `updates of several rules do not fold`() {
+        let changes = (1...6).map { id in
+            Change(
+                address: id < 4 ? "one[\(id)]" : "two[\(id)]", kind: .member, actions: [.update], id: id,
+                name: "m\(id)", source: SourcePosition(file: "r.yaml", line: id < 4 ? 1 : 9, column: 1),
+                fields: [FieldChange("limits.weekly_limit", before: 40, after: 38)], place: .members)
+        }
+        expectNoDifference(folds(changes).count, 6)
+    }
+
     @Test func `creates that differ in their names alone fold by project`() {
         let names = ["a", "b", "c", "d", "e"]
         let changes =

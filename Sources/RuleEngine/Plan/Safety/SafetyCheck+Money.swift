@@ -19,13 +19,7 @@ extension SafetyCheck {
             blocked.append(.money(limit, jumps, jumping, isCeiling: limits.isCeiling("max_money", limit)))
         }
         guard limits.own["max_money"] == nil else { return blocked }
-        let rated = changes.filter { change in
-            change.subject != nil
-                && change.fields.contains { field in
-                    field.before.number != nil
-                        && (field.path.hasSuffix("pay_rate") || field.path.hasSuffix("bill_rate"))
-                }
-        }
+        let rated = changes.filter { $0.subject != nil && $0.fields.contains(where: Self.isRateOfSomebody) }
         let people = Set(rated.compactMap(\.subject)).count
         let members = active(.member)
         if people >= 3, people * 4 > members {
@@ -38,8 +32,13 @@ extension SafetyCheck {
         "pay_rate", "bill_rate", "payment.pay_rate", "budget", "budget.cost", "budget.hours",
     ]
 
+    /// A rate that somebody has.
+    static func isRateOfSomebody(_ field: FieldChange) -> Bool {
+        field.before.number != nil && (field.path.hasSuffix("pay_rate") || field.path.hasSuffix("bill_rate"))
+    }
+
     /// An existing amount that changes by more than half, or goes. First values do not count.
-    private static func isJump(_ field: FieldChange) -> Bool {
+    static func isJump(_ field: FieldChange) -> Bool {
         if field.before.isNull { return false }
         // With a budget's type its amount goes.
         if field.path == "budget.type" { return true }

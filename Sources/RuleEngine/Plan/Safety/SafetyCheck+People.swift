@@ -5,14 +5,16 @@ extension SafetyCheck {
     /// Whether somebody may do less after the change. Memberships that end with a team or person are no changes.
     static func lowersAccess(_ change: Change) -> Bool {
         if change.kind.isMembership, change.does(.remove) { return true }
-        return change.fields.contains { field in
-            if field.before.isNull { return false }
-            return switch field.path {
-            case "trackable": field.before == .flag(true) && field.after == .flag(false)
-            case "view_only": field.before == .flag(false) && field.after == .flag(true)
-            case "role" where change.actions == [.update]: rank(field.after) < rank(field.before)
-            default: false
-            }
+        return change.fields.contains { lowersAccess($0, in: change) }
+    }
+
+    static func lowersAccess(_ field: FieldChange, in change: Change) -> Bool {
+        if field.before.isNull { return false }
+        return switch field.path {
+        case "trackable": field.before == .flag(true) && field.after == .flag(false)
+        case "view_only": field.before == .flag(false) && field.after == .flag(true)
+        case "role" where change.actions == [.update]: rank(field.after) < rank(field.before)
+        default: false
         }
     }
 

@@ -72,7 +72,8 @@ struct HTMLHighlights {
         } else {
             page.add("<span></span><span class=\"values\">", change.acts, "</span><span></span>")
         }
-        page.add("<span><code>", change.place, "</code></span></li>\n")
+        let place = entries.count > 1 ? HighlightLabel(entries).place.source : change.place
+        page.add("<span><code>", place, "</code></span></li>\n")
     }
 
     private func write(_ first: PlanHighlights.FirstValues, _ page: inout HTMLWriter) {
@@ -85,7 +86,7 @@ struct HTMLHighlights {
         } else {
             page.add("", "\(first.least) to \(first.most)", "")
         }
-        page.add("</li>\n")
+        page.add(" <code>", first.source, "</code></li>\n")
     }
 }
 

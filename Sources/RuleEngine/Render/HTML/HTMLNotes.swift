@@ -1,19 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a reviewer should know beside the changes: drift, warnings, what was skipped, and what has lost its rule.
+/// What a reviewer should know beside the changes: before them the drift, behind them warnings, what was skipped, and what has
+/// lost its rule.
 struct HTMLNotes {
     private let plan: Plan
 
     init(_ plan: Plan) { self.plan = plan }
 
-    func write(to page: inout HTMLWriter) {
+    func writeDrift(to page: inout HTMLWriter) {
         section("drift", "Changed in Hubstaff, taken back by this plan", plan.drift, &page) { drift, page in
             for (index, line) in DriftLines.of([drift]).enumerated() {
                 page.add(index > 0 ? "<br>" : "")
                 page.add("", line, "")
             }
         }
+    }
+
+    func write(to page: inout HTMLWriter) {
         section("warnings", "Warnings", plan.warnings, &page) { warning, page in
             if let position = warning.position {
                 page.add("<code>", "\(position.file):\(position.line)", "</code> ")
@@ -24,13 +28,17 @@ struct HTMLNotes {
         }
         section("skipped", "Skipped", plan.skipped, &page) { skipped, page in
             page.add("", skipped.kind.label, " <b><bdi>")
-            page.add("", skipped.name, "</bdi></b> <code>")
+            page.add("", skipped.name, "</bdi></b>")
+            if let parent = skipped.parent { page.add(" in <bdi>", parent.name, "</bdi>") }
+            page.add(" <code>")
             page.add("", skipped.address, "</code>: ")
             page.add("", skipped.reason, "")
         }
         section("orphans", "Without a rule, marked by this ruleset", plan.orphans, &page) { orphan, page in
             page.add("", orphan.kind.label, " <b><bdi>")
-            page.add("", orphan.name, "</bdi></b> #")
+            page.add("", orphan.name, "</bdi></b>")
+            if let parent = orphan.parent { page.add(" in <bdi>", parent.name, "</bdi>") }
+            page.add(" #")
             page.add("", "\(orphan.id)", ", was <code>")
             page.add("", orphan.address, "</code>")
         }

@@ -4,8 +4,12 @@
 /// The head of a page: whose plan it is, what blocks it, and what it comes to.
 struct HTMLOverview {
     private let shown: PlanPresentation
+    private let changes: ShownChanges
 
-    init(_ shown: PlanPresentation) { self.shown = shown }
+    init(_ shown: PlanPresentation, _ changes: ShownChanges) {
+        self.shown = shown
+        self.changes = changes
+    }
 
     private var plan: Plan { shown.plan }
 
@@ -36,15 +40,42 @@ struct HTMLOverview {
     }
 
     private func blocked(_ page: inout HTMLWriter) {
-        guard !plan.blocked.isEmpty else { return }
+        guard !shown.blocked.isEmpty else { return }
         page.add("<section class=\"blocked\" aria-labelledby=\"blocked\">\n<h2 id=\"blocked\">")
         page.add("Blocked: this plan will not be applied</h2>\n<ul>\n")
-        for blocked in plan.blocked {
+        for label in shown.blocked {
+            let blocked = label.blocked
             page.add("<li>", blocked.message, " <span class=\"dim\">(")
             page.add("", blocked.brake, ": ")
-            page.add("", "\(blocked.found) found, \(blocked.limit) allowed", ")</span></li>\n")
+            page.add("", "\(blocked.found) found, \(blocked.limit) allowed", ")</span>")
+            if !label.changes.isEmpty {
+                page.add("\n<ul>\n")
+                for fold in label.changes { counting(fold, &page) }
+                if let rest = label.rest { page.add("<li>", rest, "</li>\n") }
+                page.add("</ul>")
+            }
+            page.add("</li>\n")
         }
         page.add("</ul>\n</section>\n")
+    }
+
+    /// A change that counts against a limit: what it is, what it does, and its rule.
+    private func counting(_ fold: PlanFolding.Fold, _ page: inout HTMLWriter) {
+        guard let index = changes.index(of: fold.first) else { return }
+        let change = changes.all[index]
+        page.add("<li>", change.acts, " <a href=\"#c")
+        page.add("", "\(index)", "\">")
+        page.add("", fold.first.kind.label, " <bdi>")
+        page.add("", fold.first.name, "</bdi>")
+        if let parent = fold.first.parent { page.add(" in <bdi>", parent.name, "</bdi>") }
+        page.add("</a>")
+        for line in fold.fields.flatMap({ ShownField.all(of: $0, in: fold.first) }) {
+            page.add(" <code>", line.label, "</code> ")
+            page.add(values: line)
+            if let note = line.note { page.add(" (", note, ")") }
+        }
+        page.add(" <code>", fold.first.address, "</code> <code>")
+        page.add("", change.place, "</code></li>\n")
     }
 
     private func totals(_ page: inout HTMLWriter) {

@@ -20,16 +20,29 @@ enum MarkdownCells {
         if fields.count > limit { cells.append("and \(fields.count - limit) more fields") }
         let rule =
             fold.isFolded
-            ? "\(MarkdownText.code(label.address.prefixed(nameLimit)))<br>\(MarkdownText.code(label.source.prefixed(nameLimit)))"
+            ? rule(label.address, label.source)
             : rule(fold.first.address, fold.first.source, data: fold.first.data)
         return "| \(sign) | \(title)\(acts) | \(cells.joined(separator: "<br>")) | \(rule) |"
     }
 
+    /// A change in one line of a list: what it is, what it does, and its rule.
+    static func line(_ fold: PlanFolding.Fold) -> String {
+        let actions = FoldLabel(fold).actions
+        let acts = actions.isEmpty ? "" : " (\(actions.joined(separator: ", ")))"
+        let fields = fold.fields.flatMap { FieldLines.of($0, isNew: fold.first.isOfNew) }.prefix(10).map { field($0) }
+        let rule = rule(fold.first.address, fold.first.source, data: fold.first.data).replacing("<br>", with: " ")
+        return "\(MarkdownText.code(fold.first.sigil)) \(title(fold.first))\(acts)"
+            + (fields.isEmpty ? "" : ": \(fields.joined(separator: ", "))") + ", \(rule)"
+    }
+
     /// `task "Fix login" in "Support" 8801`, each name in code type.
     static func title(_ change: Change) -> String {
-        let parent = change.parent.map { " in \(name($0.name))" } ?? ""
-        let id = change.id.map { " (\($0))" } ?? ""
-        return "\(change.kind.label) \(name(change.name))\(parent)\(id)"
+        title(change.kind, change.name, in: change.parent, id: change.id)
+    }
+
+    static func title(_ kind: Kind, _ name: String, in parent: Reference?, id: Int?) -> String {
+        let parent = parent.map { " in \(Self.name($0.name))" } ?? ""
+        return "\(kind.label) \(Self.name(name))\(parent)\(id.map { " (\($0))" } ?? "")"
     }
 
     static func names(_ names: [String], _ limit: Int) -> String {
@@ -59,6 +72,11 @@ enum MarkdownCells {
         let percent = line.percent.map { " (\($0))" } ?? ""
         let before = line.before.map { "\(value($0)) → " } ?? ""
         return "\(label) \(before)\(value(line.after))\(percent)\(waits)"
+    }
+
+    /// Where several changes come from.
+    static func rule(_ address: String, _ source: String) -> String {
+        "\(MarkdownText.code(address.prefixed(nameLimit)))<br>\(MarkdownText.code(source.prefixed(nameLimit)))"
     }
 
     static func rule(_ address: String, _ source: SourcePosition?, data: SourcePosition? = nil) -> String {

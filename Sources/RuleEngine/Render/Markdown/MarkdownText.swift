@@ -7,7 +7,7 @@ enum MarkdownText {
     /// A text in code type, where nothing is read as Markdown. `@name` and `#1` inside of it call nobody.
     static func code(_ text: String) -> String {
         if text.isEmpty { return "" }
-        let safe = harmless(text)
+        let safe = oneLine(text)
         guard
             safe.utf8.contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\\") }
             )
@@ -17,22 +17,8 @@ enum MarkdownText {
         return "<code>\(entities(safe))</code>"
     }
 
-    /// Words as they are, and what could be read as Markdown, a mention or a link in code type.
-    static func text(_ text: String) -> String {
-        var parts: [String] = []
-        var unsafe: [Substring] = []
-        for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-            if isPlain(word) {
-                if !unsafe.isEmpty { parts.append(code(unsafe.joined(separator: " "))) }
-                unsafe = []
-                parts.append(String(word))
-            } else {
-                unsafe.append(word)
-            }
-        }
-        if !unsafe.isEmpty { parts.append(code(unsafe.joined(separator: " "))) }
-        return parts.joined(separator: " ")
-    }
+    /// A message: words as they are, and what it quotes or names in code type.
+    static func text(_ text: String) -> String { MarkdownProse.text(text) }
 
     /// A text inside of an HTML comment or tag of the rendering's own.
     static func token(_ text: String) -> String {
@@ -52,29 +38,6 @@ enum MarkdownText {
         return token
     }
 
-    /// Without what moves the cursor, turns the direction or hides.
-    private static func harmless(_ text: String) -> String {
-        let safe = escapedForTerminal(text).replacing("\t", with: "\\t")
-        guard safe.unicodeScalars.contains(where: isInvisible) else { return safe }
-        var shown = ""
-        for scalar in safe.unicodeScalars {
-            if isInvisible(scalar) {
-                shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-            } else {
-                shown.unicodeScalars.append(scalar)
-            }
-        }
-        return shown
-    }
-
-    /// What shows nothing, and is part of no script.
-    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0xAD, 0x180E, 0x200B, 0x2060...0x2064, 0x3164, 0x115F, 0x1160, 0xFFA0: true
-        default: false
-        }
-    }
-
     private static func entities(_ text: String) -> String {
         var safe = ""
         for scalar in text.unicodeScalars {
@@ -85,23 +48,5 @@ enum MarkdownText {
             }
         }
         return safe
-    }
-
-    /// Whether a word means nothing but itself: letters, digits and the punctuation of a sentence.
-    private static func isPlain(_ word: Substring) -> Bool {
-        let core = word.last == ":" ? word.dropLast() : word
-        guard !core.isEmpty, core.first != "-" else { return word == "-" }
-        let isHarmless = core.unicodeScalars.allSatisfy { scalar in
-            if scalar.isASCII {
-                return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                    || ",.;'()%-\"".unicodeScalars.contains(scalar)
-            }
-            return scalar.properties.isAlphabetic || scalar == "…" || scalar == "→"
-        }
-        guard isHarmless, core.utf8.count <= 80 else { return false }
-        let lowered = core.lowercased()
-        // Links, references to issues and commits.
-        if lowered.contains("www.") || lowered.hasPrefix("gh-") { return false }
-        return core.utf8.count < 7 || !lowered.allSatisfy { $0.isHexDigit }
     }
 }

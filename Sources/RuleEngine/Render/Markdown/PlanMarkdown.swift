@@ -36,6 +36,7 @@ package struct PlanMarkdown {
         page.add("**\(PlanTotals.changes(plan))** \(PlanTotals.cost(plan.requests))", "")
         page.add("Digest: `\(shown.digest)`", "")
         addHighlights(&page)
+        addDrift(&page)
         addMap(&page)
         // What follows the changes has its own room.
         let reserve = page.room / 5
@@ -47,11 +48,21 @@ package struct PlanMarkdown {
     // MARK: - At the top
 
     private func addBlocked(_ page: inout MarkdownPage) {
-        guard !plan.blocked.isEmpty else { return }
+        guard !shown.blocked.isEmpty else { return }
         page.add(
             ["> [!CAUTION]", "> **Blocked. This plan is not applied.**", ">"],
-            plan.blocked.lazy.map { "> - \(MarkdownText.text($0.message.prefixed(2000)))" }, [""], share: page.room / 4,
-            count: plan.blocked.count, more: { "> - and \($0) more reasons" })
+            shown.blocked.lazy.map { self.blocked($0) },
+            [""], share: page.room / 4, count: plan.blocked.count, more: { "> - and \($0) more reasons" })
+    }
+
+    /// A reason, and below it the changes that count. These are left out where they alone would fill the comment.
+    private func blocked(_ label: BlockedLabel) -> String {
+        let reason = "> - \(MarkdownText.text(label.blocked.message.prefixed(2000)))"
+        let changes = label.changes.prefix(BlockedLabel.limit).map { ">   - \(MarkdownCells.line($0))" }
+        let more = label.more + label.changes.count - changes.count
+        let lines = [reason] + changes + (more > 0 ? [">   - and \(more) more"] : [])
+        let text = lines.joined(separator: "\n")
+        return text.utf8.count < Self.limit / 8 ? text : reason
     }
 
     private func addHighlights(_ page: inout MarkdownPage) {
@@ -68,7 +79,10 @@ package struct PlanMarkdown {
             more: { "_\($0) more of money and access are left out here._" })
         page.add(
             [],
-            first.lazy.map { "- \($0.title): \(MarkdownText.code($0.path)) \($0.range.replacing("->", with: "→"))" },
+            first.lazy.map { first in
+                "- \(first.title): \(MarkdownText.code(first.path)) \(first.range.replacing("->", with: "→")), "
+                    + MarkdownText.code(first.source.prefixed(200))
+            },
             [""],
             share: page.room / 8, count: first.count, more: { "- and \($0) more first values" })
         page.add(
@@ -81,8 +95,25 @@ package struct PlanMarkdown {
         let what =
             entries.count == 1 ? MarkdownCells.title(label.change) : label.title + MarkdownCells.names(label.names, 20)
         let field = label.line.map { MarkdownCells.field($0) } ?? MarkdownText.text(label.note ?? "")
-        let rule = entries.count == 1 ? MarkdownCells.rule(label.change.address, label.change.source) : ""
+        let rule: String
+        if entries.count == 1 {
+            rule = MarkdownCells.rule(label.change.address, label.change.source)
+        } else {
+            let place = label.place
+            rule = MarkdownCells.rule(place.address, place.source)
+        }
         return "| \(topic.title) | \(what) | \(field) | \(rule) |"
+    }
+
+    /// What somebody changed in Hubstaff is news to those who know the rules.
+    private func addDrift(_ page: inout MarkdownPage) {
+        let lines = DriftLines.of(plan.drift)
+        // What stands below a resource is indented by four.
+        let rows = lines.lazy.map { "\($0.hasPrefix("  ") ? "  " : "")- \(MarkdownText.text($0.prefixed(600)))" }
+        page.add(
+            ["#### \(MarkdownText.text(DriftLines.title(plan)))", ""], rows, [""], share: page.room / 4,
+            count: lines.count,
+            more: { "_\($0) more lines of what was changed in Hubstaff are left out here._" })
     }
 
     private func addMap(_ page: inout MarkdownPage) {
@@ -152,12 +183,8 @@ package struct PlanMarkdown {
     // MARK: - At the end
 
     private func addRest(_ page: inout MarkdownPage) {
-        let drift = DriftLines.of(plan.drift)
-        // What stands below a resource is indented by four.
-        let shownDrift = drift.lazy.map { "\($0.hasPrefix("  ") ? "  " : "")- \(MarkdownText.text($0.prefixed(600)))" }
-        list(&page, "lines of drift: changed in Hubstaff since the baseline", drift.count, shownDrift)
         list(
-            &page, "warnings", plan.warnings.count,
+            &page, plan.warnings.count == 1 ? "warning" : "warnings", plan.warnings.count,
             plan.warnings.lazy.map { warning in
                 let place = warning.position.map { " \(MarkdownText.code("\($0.file):\($0.line)"))" } ?? ""
                 let cure = warning.suggestion.map { " (\(MarkdownText.text($0.prefixed(400))))" } ?? ""
@@ -166,18 +193,18 @@ package struct PlanMarkdown {
         list(
             &page, "skipped", plan.skipped.count,
             plan.skipped.lazy.map { skipped in
-                "- \(skipped.kind.label) \(MarkdownText.code(skipped.name.prefixed(200))) "
+                "- \(MarkdownCells.title(skipped.kind, skipped.name, in: skipped.parent, id: skipped.id)), "
                     + "\(MarkdownText.code(skipped.address.prefixed(200))): \(MarkdownText.text(skipped.reason.prefixed(400)))"
             })
         list(
             &page, "without a rule", plan.orphans.count,
             plan.orphans.lazy.map { orphan in
-                "- \(orphan.kind.label) \(MarkdownText.code(orphan.name.prefixed(200))) (\(orphan.id)), "
+                "- \(MarkdownCells.title(orphan.kind, orphan.name, in: orphan.parent, id: orphan.id)), "
                     + "was \(MarkdownText.code(orphan.address.prefixed(200)))"
             })
         let limits = plan.limits.sorted { $0.key < $1.key }
         list(
-            &page, "limits", limits.count,
+            &page, limits.count == 1 ? "limit" : "limits", limits.count,
             limits.lazy.map { "- \(MarkdownText.code($0.key.prefixed(200))) \($0.value)" })
     }
 

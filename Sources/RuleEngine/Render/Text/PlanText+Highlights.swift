@@ -39,6 +39,8 @@ extension PlanText {
             let parts = [label.path, label.note].compactMap { $0.map { oneLine($0) } }
             var texts = label.line.map { value($0) } ?? []
             if let path = parts.first, !texts.isEmpty { texts[0] = "\(path)  \(texts[0])" } else { texts = parts }
+            // One change stands below with its rule, several may stand in several lines.
+            if !label.names.isEmpty { texts.append((texts.isEmpty ? "" : " ") + oneLine(label.place.source)) }
             lines += layout.hanging(lead(style.sigil(fold), title), texts).map(trimmed)
             if !label.names.isEmpty {
                 let limit = shortens ? 20 : label.names.count
@@ -48,7 +50,9 @@ extension PlanText {
             }
         }
         for (values, title) in zip(first, titles.dropFirst(labels.count)) {
-            lines += layout.hanging(lead(values.areNew ? "+" : "~", title), ["\(values.path)  \(values.range)"])
+            lines += layout.hanging(
+                lead(values.areNew ? "+" : "~", title),
+                ["\(values.path)  \(values.range)", " \(oneLine(values.source))"])
         }
         return lines
     }

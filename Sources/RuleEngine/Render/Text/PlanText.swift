@@ -20,8 +20,11 @@ package struct PlanText {
         var lines = layout.hanging("", header(plan))
         lines += HeaderLines.of(plan).flatMap { layout.hanging("", [oneLine($0)]) } + [""]
         let highlights = self.highlights(shown)
-        lines += highlights
-        if !highlights.isEmpty, !plan.changes.isEmpty { lines.append(style.painted("All changes:", .bold)) }
+        let drift = section(DriftLines.title(plan), DriftLines.of(plan.drift))
+        lines += highlights + drift
+        if !highlights.isEmpty || !drift.isEmpty, !plan.changes.isEmpty {
+            lines.append(style.painted("All changes:", .bold))
+        }
         let folds = shown.folds
         let column = addressColumn(folds)
         for (title, part) in [("", folds.filter { !$0.first.isPrune }), (Self.pruned, folds.filter(\.first.isPrune))]
@@ -30,20 +33,18 @@ package struct PlanText {
             for fold in part { lines += self.lines(fold, column: column, shortens: !shown.expands) }
             lines.append("")
         }
-        lines += section(DriftLines.title(plan), DriftLines.of(plan.drift))
         lines += section(
             "Skipped:",
-            plan.skipped.map { "\($0.kind.label) \(ValueText.plain(.text($0.name)))  \($0.address): \($0.reason)" })
+            plan.skipped.map {
+                "\(FoldLabel.title($0.kind, $0.name, in: $0.parent, id: $0.id))  \($0.address): \($0.reason)"
+            })
         lines += section(
             "Without a rule (marked by this ruleset):",
-            plan.orphans.map { "\($0.kind.label) \(ValueText.plain(.text($0.name))) #\($0.id)  was \($0.address)" })
+            plan.orphans.map { "\(FoldLabel.title($0.kind, $0.name, in: $0.parent, id: $0.id))  was \($0.address)" })
         lines += section(
             "Limits set by the rules or the organization:",
             plan.limits.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
-        for blocked in plan.blocked {
-            lines += layout.hanging("Blocked: ", [oneLine(blocked.message)])
-                .map { style.painted($0, .alarm) }
-        }
+        lines += blocked(shown, column: column)
         lines += layout.hanging("", [PlanTotals.changes(plan)]).map { style.painted($0, .bold) }
         lines += layout.hanging("", [PlanTotals.cost(plan.requests)])
         lines.append("Digest: \(shown.digest)")
@@ -76,6 +77,15 @@ package struct PlanText {
 
     private func place(_ label: FoldLabel) -> String {
         oneLine("\(label.address)  \(label.source)").replacing("…", with: style.ellipsis)
+    }
+
+    private func blocked(_ shown: PlanPresentation, column: Int) -> [String] {
+        let lines = shown.blocked.flatMap { label in
+            layout.hanging("Blocked: ", [oneLine(label.blocked.message)]).map { style.painted($0, .alarm) }
+                + label.changes.flatMap { self.lines($0, column: column, shortens: !shown.expands) }
+                + (label.rest.map { ["  \($0)"] } ?? [])
+        }
+        return shown.blocked.contains { !$0.changes.isEmpty } ? lines + [""] : lines
     }
 
     private func lines(_ fold: PlanFolding.Fold, column: Int, shortens: Bool) -> [String] {

@@ -18,6 +18,13 @@ extension Check {
             examination.settings.environment["HUBSTAFF_AUTOMATE_HOME"] == nil
             ? "by default" : "from HUBSTAFF_AUTOMATE_HOME"
         guard let found = KeptFile.below(home) else { return [missing(home, place)] }
+        guard KeptFile.isFolder(home) else {
+            return [
+                .fail(
+                    "\(home) is no folder, so that no token and no journal can be kept",
+                    "remove it, or name another folder with HUBSTAFF_AUTOMATE_HOME", exit: .localFile)
+            ]
+        }
         let open = found.compactMap { judge($0, home: home) }
         guard open.isEmpty else { return open }
         guard KeptFile.isWritable(home) else {
@@ -29,7 +36,7 @@ extension Check {
         }
         return [
             .ok(
-                "\(home), \(place): \(found.count == 1 ? "nothing" : "all") in it is yours alone",
+                "\(home), \(place): \(found.count == 1 ? "empty" : "all in it is yours alone")",
                 ["home": .string(home), "source": .string(place)])
         ]
     }
@@ -47,7 +54,7 @@ extension Check {
 
     /// Tokens that others can read are refused by all commands; the rest is worth a word.
     static func judge(_ file: KeptFile, home: String) -> CheckResult? {
-        let isToken = file.path.hasPrefix(home + "/tokens")
+        let isToken = ["/tokens", "/logins"].contains { file.path.hasPrefix(home + $0) }
         if !file.isOwn {
             let message = "\(file.path) belongs to somebody else"
             let advice = "remove it, or run the program as its owner"

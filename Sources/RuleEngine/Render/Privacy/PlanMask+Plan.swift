@@ -7,32 +7,29 @@
     import Foundation
 #endif
 
-/// Takes out of a plan what its readers may not see. People get numbers in the order in which they appear, so that one
-/// person can be followed through the plan.
-struct PlanMask {
-    private let privacy: PlanPrivacy
-    private var people: [String: String] = [:]
-
-    init(_ privacy: PlanPrivacy) { self.privacy = privacy }
-
+extension PlanMask {
+    /// The plan as its readers may see it.
     mutating func masked(_ plan: Plan) -> Plan {
         var plan = plan
+        learn(plan)
         plan.changes = plan.changes.map { masked($0) }
         plan.drift = plan.drift.map { masked($0) }
-        guard privacy.contains(.hidePeople) else { return plan }
-        plan.organization = .init(id: plan.organization.id, name: masked(plan.organization.name))
-        plan.skipped = plan.skipped.map { masked($0) }
-        plan.orphans = plan.orphans.map {
-            .init(address: masked($0.address), kind: $0.kind, id: $0.id, name: masked($0.name))
-        }
-        plan.sites = plan.sites.map {
-            .init(address: masked($0.address), name: masked($0.name), before: $0.before, after: $0.after)
-        }
         plan.warnings = plan.warnings.map { masked($0) }
         plan.blocked = plan.blocked.map {
             .init(
                 brake: $0.brake, limit: $0.limit, found: $0.found, changes: $0.changes.map { masked($0) },
                 message: masked($0.message))
+        }
+        guard hidesPeople else { return plan }
+        plan.organization = .init(id: plan.organization.id, name: masked(plan.organization.name))
+        plan.skipped = plan.skipped.map { masked($0) }
+        plan.orphans = plan.orphans.map {
+            .init(
+                address: masked($0.address), kind: $0.kind, id: $0.id, name: masked($0.name),
+                parent: $0.parent.map { masked($0) })
+        }
+        plan.sites = plan.sites.map {
+            .init(address: masked($0.address), name: masked($0.name), before: $0.before, after: $0.after)
         }
         plan.targets = plan.targets.map { masked($0) }
         plan.effects = plan.effects.map { effect in
@@ -43,10 +40,43 @@ struct PlanMask {
         return plan
     }
 
+    /// Makes everybody known whom the plan names, since keys that are made from their addresses may come before these.
+    package mutating func learn(_ plan: Plan) {
+        guard hidesPeople else { return }
+        for change in plan.changes {
+            learn(change.name)
+            if let parent = change.parent { learn(parent.name) }
+            for field in change.fields {
+                learn(field.before)
+                learn(field.after)
+            }
+        }
+        for found in plan.skipped { learn(found.name) }
+        for orphan in plan.orphans { learn(orphan.name) }
+        for drift in plan.drift { learn(drift.name) }
+    }
+
+    /// Everybody who is in the organization, or invited.
+    package mutating func learn(_ snapshot: Snapshot) {
+        guard hidesPeople else { return }
+        for member in snapshot.all(.member) { learn(member.name) }
+        for invite in snapshot.invites.values { learn(invite.email) }
+    }
+
+    private mutating func learn(_ value: Value) {
+        switch value {
+        case .null, .flag, .number: break
+        case .text(let text): learn(text)
+        case .reference(let reference): learn(reference.name)
+        case .list(let items): for item in items { learn(item) }
+        case .object(let members): for member in members.values { learn(member) }
+        }
+    }
+
     private mutating func masked(_ drift: Drift) -> Drift {
-        let hides = privacy.contains(.hidePeople)
+        let hides = hidesPeople
         let fields = drift.fields.map { field in
-            if privacy.contains(.hideMoney), case .money? = drift.kind.field(at: field.path)?.type {
+            if hidesMoney, case .money? = drift.kind.field(at: field.path)?.type {
                 return Drift.Field(field.path, baseline: .null, current: .null, wanted: .null, isHidden: true)
             }
             return Drift.Field(
@@ -57,32 +87,26 @@ struct PlanMask {
             address: masked(drift.address), kind: drift.kind, id: drift.id,
             name: hides && drift.kind == .member ? person(drift.name) : masked(drift.name),
             parent: drift.parent.map { masked($0) }, event: drift.event, fields: fields, updatedAt: drift.updatedAt,
-            source: drift.source)
+            source: masked(drift.source))
     }
 
     private mutating func masked(_ skipped: Plan.Skipped) -> Plan.Skipped {
         Plan.Skipped(
             address: masked(skipped.address), kind: skipped.kind, id: skipped.id, name: masked(skipped.name),
-            reason: masked(skipped.reason), source: skipped.source)
-    }
-
-    private mutating func masked(_ warning: Diagnostic) -> Diagnostic {
-        Diagnostic(
-            severity: warning.severity, code: warning.code, message: masked(warning.message),
-            position: warning.position, length: warning.length,
-            notes: warning.notes.map { .init(message: masked($0.message), position: $0.position) },
-            suggestion: warning.suggestion.map { masked($0) })
+            parent: skipped.parent.map { masked($0) }, reason: prose(skipped.reason),
+            source: skipped.source.map { masked($0) })
     }
 
     private mutating func masked(_ change: Change) -> Change {
-        let hides = privacy.contains(.hidePeople)
+        let hides = hidesPeople
         let isPerson = change.kind == .member
         return Change(
             address: masked(change.address), kind: change.kind, actions: Set(change.actions),
             alsoBy: change.alsoBy.map { masked($0) }, id: change.id,
             name: hides && isPerson ? person(change.name) : masked(change.name),
             parent: change.parent.map { masked($0) }, subject: change.subject.map { masked($0) },
-            source: change.source, data: change.data, dependsOn: change.dependsOn.map { masked($0) },
+            source: change.source.map { masked($0) }, data: change.data.map { masked($0) },
+            dependsOn: change.dependsOn.map { masked($0) },
             fields: change.fields.map { masked($0, of: change.kind) }, base: change.base, place: change.place,
             inviteID: change.inviteID, marker: change.marker.map { masked($0) })
     }
@@ -90,7 +114,7 @@ struct PlanMask {
     // MARK: - Money
 
     private mutating func masked(_ field: FieldChange, of kind: Kind) -> FieldChange {
-        if privacy.contains(.hideMoney), case .money? = kind.field(at: field.path)?.type,
+        if hidesMoney, case .money? = kind.field(at: field.path)?.type,
             field.before.number != nil || field.after.number != nil
         {
             let (before, after) = Self.relative(field)
@@ -98,7 +122,7 @@ struct PlanMask {
                 field.path, before: before, after: after, deferred: field.deferred, isHidden: true)
         }
         return FieldChange(
-            field.path, before: masked(field.before), after: masked(field.after), deferred: field.deferred,
+            masked(field.path), before: masked(field.before), after: masked(field.after), deferred: field.deferred,
             isHidden: field.isHidden)
     }
 
@@ -113,7 +137,7 @@ struct PlanMask {
     // MARK: - People
 
     private mutating func masked(_ value: Value) -> Value {
-        guard privacy.contains(.hidePeople) else { return value }
+        guard hidesPeople else { return value }
         switch value {
         case .null, .flag, .number: return value
         case .text(let text): return .text(masked(text))
@@ -124,7 +148,7 @@ struct PlanMask {
     }
 
     private mutating func masked(_ reference: Reference) -> Reference {
-        guard privacy.contains(.hidePeople) else { return reference }
+        guard hidesPeople else { return reference }
         let target: Reference.Target =
             switch reference.target {
             case .invitee(let email): .invitee(person(email))
@@ -135,44 +159,9 @@ struct PlanMask {
         return Reference(kind: reference.kind, target: target, name: name)
     }
 
-    /// The number of somebody; who is known by an id alone keeps it.
-    private mutating func person(_ name: String) -> String {
-        if name.utf8.first == UInt8(ascii: "#") { return name }
-        let key = Comparison.naturalKey(name, of: .member)
-        if let known = people[key] { return known }
-        let number = "person-\(people.count + 1)"
-        people[key] = number
-        return number
-    }
+    private mutating func masked(_ text: String) -> String { withoutPeople(text) }
 
-    /// The text with each e-mail address in it replaced.
-    private mutating func masked(_ text: String) -> String {
-        guard privacy.contains(.hidePeople), text.utf8.contains(UInt8(ascii: "@")) else { return text }
-        var masked = ""
-        var word = ""
-        for character in text {
-            if Self.isOfAddress(character) {
-                word.append(character)
-            } else {
-                masked += self.word(word)
-                word = ""
-                masked.append(character)
-            }
-        }
-        return masked + self.word(word)
-    }
-
-    private mutating func word(_ word: String) -> String {
-        let parts = word.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            return parts.count > 2 ? "person" : word
-        }
-        // The stop behind a sentence is no part of an address.
-        let end = word.reversed().prefix { $0 == "." }.count
-        return person(String(word.dropLast(end))) + String(repeating: ".", count: end)
-    }
-
-    private static func isOfAddress(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || "@._%+-'".contains(character)
+    mutating func masked(_ position: SourcePosition) -> SourcePosition {
+        SourcePosition(file: masked(position.file), line: position.line, column: position.column)
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the readers of a rendering may not see. It acts on renderings alone: the digest is that of the whole plan.
+/// What the readers of a run may not see. It acts on what is printed alone: the digest is that of the whole plan, and what
+/// is saved or written is whole.
 package struct PlanPrivacy: OptionSet, Sendable, Hashable {
     package let rawValue: Int
 
@@ -27,12 +28,5 @@ package struct PlanPrivacy: OptionSet, Sendable, Hashable {
 
     package var text: String {
         isEmpty ? "none" : Self.words.filter { contains($0.0) }.map(\.1).joined(separator: ",")
-    }
-
-    /// The plan as its readers may see it.
-    package func masked(_ plan: Plan) -> Plan {
-        guard !isEmpty else { return plan }
-        var mask = PlanMask(self)
-        return mask.masked(plan)
     }
 }
