@@ -32,7 +32,7 @@ struct ConnectionOptions: ParsableArguments {
     @OptionGroup var network: NetworkOptions
 
     /// The files that a run reads, or keeps.
-    var files: [String?] { [sandbox, faults, traceHttp] }
+    var files: [String?] { [sandbox, faults, network.traceHttp] }
 
     func validate() throws {
         if faults != nil, sandbox == nil { throw ValidationError("--faults needs --sandbox") }
