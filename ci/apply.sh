@@ -27,6 +27,7 @@ fi
 
 status=0
 run_shown "$out/apply.txt" "$bin" apply "${arguments[@]}" || status=$?
+warn_of_token "$out/apply.txt"
 {
   if [ "$status" = 0 ]; then echo "### Hubstaff: applied"; else echo "### Hubstaff: not all was applied"; fi
   echo

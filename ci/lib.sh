@@ -54,6 +54,14 @@ run_shown() {
   return "$status"
 }
 
+# Says again, where the host shows it above the log, what the program said about its token in the file $1: nothing in that
+# log counted as a workflow command.
+warn_of_token() {
+  local words
+  words=$(sed -n '/^::warning title=token-ends::/{s///p;q;}' "$1")
+  if [ -n "$words" ]; then echo "::warning title=token-ends::$words"; fi
+}
+
 # Sets an output of the step: GITHUB_OUTPUT on GitHub, a dotenv report elsewhere. Values have one line.
 output() {
   echo "$1=$2" >>"${GITHUB_OUTPUT:-/dev/null}"
@@ -84,7 +92,7 @@ advice() {
   6) echo 'Refused, and nothing was written. Either a limit blocks the plan, and then the plan says how to allow it in the rules, or this is not what was reviewed, or the state is too old.' ;;
   64) echo 'The job calls the program in a wrong way: an option, a path or a variable of the workflow. The message names it.' ;;
   70) echo 'A fault of hubstaff-automate itself: please report it with the log.' ;;
-  74) echo 'A file cannot be read or written: a path that is not there, a full disk, a damaged file. The message names it.' ;;
+  74) echo 'A file cannot be read or written: a path that is not there, a full disk, a damaged file; or the token helper failed. The message names it.' ;;
   127) echo 'hubstaff-automate is not installed on this runner: see docs/ci.md, "The program".' ;;
   130) echo 'The job was cancelled. Run it again: it goes on where it stopped.' ;;
   *) echo "The program ended with status $1. The log says more." ;;

@@ -29,6 +29,7 @@ arguments+=(-- "${lines[@]}")
 
 status=0
 run_shown "$out/log.txt" "$bin" plan "${arguments[@]}" || status=$?
+warn_of_token "$out/log.txt"
 
 link=
 if [ -n "${GITHUB_RUN_ID:-}" ]; then

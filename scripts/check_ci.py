@@ -1,5 +1,6 @@
 """Runs the scripts of ci/ as GitHub and GitLab would: the built program on the sandbox, a stub of the hosts' API, their
 environment files. Usage: check_ci.py BINARY"""
+import base64
 import json
 import os
 import pathlib
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -410,6 +412,78 @@ class Action(Kit):
         for wrong in {"command": "destroy"}, {"name": "a b"}, {"name": "-->"}:
             with self.subTest(wrong):
                 self.assertEqual(self.run_action(**wrong)[0], 64)
+
+
+class Tokens(Kit):
+    """The action with a token, against the emulated Hubstaff as a server."""
+    value, run_action = Action.value, Action.run_action
+
+    def setUp(self):
+        super().setUp()
+        subprocess.run([BINARY, "plan", "--sandbox", "server.json", "--quiet", "rules"], cwd=self.path, env=self.env, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def serve(self, **settings):
+        """Starts the server; its token ends in 3 days and a half."""
+        file = self.path / "server.json"
+        document = json.loads(file.read_text())
+        end = int(time.time()) + 302_400
+        claims = base64.urlsafe_b64encode(json.dumps({"exp": end}).encode()).decode().rstrip("=")
+        self.pat = f"eyJhbGciOiJub25lIn0.{claims}.c2ln"
+        document["refresh_tokens"] = [{"token": self.pat, "user_id": 2001,
+                                       "expires_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(end))}]
+        document["settings"] = settings
+        file.write_text(json.dumps(document))
+        server = subprocess.Popen([BINARY, "sandbox", "--port", "0", "--quiet", "server.json"], cwd=self.path, env=self.env,
+                                  text=True, stdout=subprocess.PIPE)
+        self.addCleanup(server.stdout.close)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.terminate)
+        for line in [server.stdout.readline() for _ in range(3)]:
+            name, value = line.removeprefix("export ").strip().split("=", 1)
+            if name != "HUBSTAFF_PAT":
+                self.env[name] = value
+
+    def test_tokens_are_renewed_and_stored_as_secrets_without_being_shown(self):
+        self.serve()
+        secrets = self.path / "secrets"
+        secrets.mkdir()
+        (self.path / "bin").mkdir()
+        gh = self.path / "bin/gh"
+        gh.write_text(f'#!/bin/sh\n[ "$1 $2" = "secret set" ] && echo "$*" >>\'{self.path}/calls\' && exec cat >"{secrets}/$3"\n')
+        gh.chmod(0o755)
+        self.env["PATH"] = f"{self.path}/bin:{self.env['PATH']}"
+        status, _, text = self.run_action(command="refresh", hubstaff_pat=self.pat)
+        self.assertEqual(status, 0, text)
+        first = json.loads((secrets / "HUBSTAFF_TOKENS").read_text())
+        self.assertEqual((secrets / "HUBSTAFF_ACCESS_TOKEN").read_text(), first["access_token"])
+        # The next job has nothing but the secrets, and the first token is worthless by now.
+        self.env |= {"HUBSTAFF_AUTOMATE_HOME": str(self.path / "other"), "HUBSTAFF_TOKENS": json.dumps(first)}
+        status, _, again = self.run_action(command="refresh")
+        self.assertEqual(status, 0, again)
+        second = json.loads((secrets / "HUBSTAFF_TOKENS").read_text())
+        self.assertNotEqual(second["refresh_token"], first["refresh_token"])
+        said = text + again + (self.path / "calls").read_text()
+        for token in self.pat, *[t[name] for t in (first, second) for name in ("access_token", "refresh_token")]:
+            self.assertNotIn(token, said)
+        # Others use the access token as it is.
+        status, outputs, text = self.run_action(options="", hubstaff_access_token=second["access_token"])
+        self.assertEqual((status, outputs["changes"]), (0, "1"), text)
+
+    def test_a_helper_that_fails_is_red(self):
+        self.serve()
+        self.env["HUBSTAFF_TOKEN_HELPER"] = "false"
+        status, _, text = self.run_action(command="refresh", hubstaff_pat=self.pat)
+        self.assertEqual(status, 74, text)
+        self.assertIn("the token helper failed", text)
+
+    def test_a_token_that_ends_soon_is_an_annotation(self):
+        self.serve(renews_refresh_tokens=False)
+        status, _, text = self.run_action(options="", hubstaff_pat=self.pat)
+        self.assertEqual(status, 0, text)
+        # Behind the end of the part in which nothing counts as a command.
+        shown = text[re.search("^::end-[0-9a-f]+::$", text, re.M).end():]
+        self.assertRegex(shown, "(?m)^::warning title=token-ends::the refresh token ends on .*, in 3 days%0A")
 
 
 class Template(Kit):

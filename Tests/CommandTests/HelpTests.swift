@@ -11,7 +11,7 @@ struct HelpTests {
     /// The subcommands, as the root help lists them; "" is the root itself.
     static let commands = [
         "", "validate", "plan", "show", "apply", "explain", "schema", "snapshot", "doctor", "sandbox", "auth",
-        "auth login", "auth status", "auth logout",
+        "auth login", "auth status", "auth refresh", "auth logout",
     ]
 
     private static func golden(_ command: String) -> String {

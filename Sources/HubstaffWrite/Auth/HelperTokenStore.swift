@@ -79,12 +79,16 @@ package struct HelperTokenStore: TokenKeeper {
         try file.remove()
     }
 
+    private static let tokenCharacters = Set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=".utf8)
+
     /// Tokens as `store` was given them, or as somebody put them there: with a refresh token at least, or one alone.
     private func parse(_ text: Secret) throws(TokenHelperFault) -> StoredTokens? {
         let text = text.reveal()
         guard text.hasPrefix("{") else {
-            guard !text.contains(where: { $0.isWhitespace || !$0.isASCII }) else {
-                throw .noTokens(reason: "several words")
+            // As RFC 6750 spells tokens: what else it may print, such as a complaint, is sent to nobody.
+            guard text.utf8.allSatisfy({ Self.tokenCharacters.contains($0) }) else {
+                throw .noTokens(reason: "neither JSON nor one token")
             }
             return StoredTokens(refreshToken: Secret(text))
         }

@@ -13,10 +13,7 @@ import RuleEngine
 extension Session {
     /// Says in time that the refresh token ends. No part of the plan: the same rules and state give the same plan.
     func warnOfTokenEnd(_ console: Console) async {
-        guard let end = await connection.tokens.refreshEnd(),
-            let warning = TokenEndWarning(end, isLogin: isLogin, now: connection.clock.now)
-        else { return }
-        console.notify([warning.diagnostic])
+        await TokenEndWarning.tell(of: connection.tokens, isLogin: isLogin, now: connection.clock.now, console)
     }
 }
 
@@ -26,6 +23,14 @@ struct TokenEndWarning {
 
     /// Days before the end from which on it is said.
     static let notice = 14
+
+    /// Says it, where there is something to say.
+    static func tell(of tokens: TokenSource, isLogin: Bool, now: Date, _ console: Console) async {
+        guard let end = await tokens.refreshEnd(), let warning = TokenEndWarning(end, isLogin: isLogin, now: now) else {
+            return
+        }
+        console.notify([warning.diagnostic])
+    }
 
     /// - Returns: nil where there is time.
     init?(_ end: RefreshEnd, isLogin: Bool, now: Date) {

@@ -111,7 +111,8 @@ import Testing
     @Test(arguments: [
         ("exit 127", TokenHelperFault.failed(status: "it ended with status 127", words: "")),
         ("kill -KILL $PPID", .failed(status: "it was ended by signal 9", words: "")),
-        ("echo two words", .noTokens(reason: "several words")),
+        ("echo two words", .noTokens(reason: "neither JSON nor one token")),
+        ("echo '[\"their-token\"]'", .noTokens(reason: "neither JSON nor one token")),
         ("echo '{\"refresh_token\": '", .noTokens(reason: "the JSON is damaged")),
         ("echo '{\"access_token\": \"a\"}'", .noTokens(reason: "there is no refresh_token")),
         (

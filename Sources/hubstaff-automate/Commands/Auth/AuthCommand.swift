@@ -7,12 +7,14 @@ import ArgumentParser
 struct AuthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "auth",
-        abstract: "Log in, see who is logged in, log out.",
+        abstract: "Log in, see who is logged in, renew tokens, log out.",
         discussion: """
             EXAMPLE
               hubstaff-automate auth login
 
             In CI set HUBSTAFF_PAT or HUBSTAFF_ACCESS_TOKEN instead; docs/tokens.md tells which.
             """,
-        subcommands: [AuthLoginCommand.self, AuthStatusCommand.self, AuthLogoutCommand.self])
+        subcommands: [
+            AuthLoginCommand.self, AuthStatusCommand.self, AuthRefreshCommand.self, AuthLogoutCommand.self,
+        ])
 }
