@@ -45,11 +45,11 @@ enum ExitStatus: Int32, CaseIterable {
                 .noStoredToken:
                 .notAllowed
             case .rateLimited, .unreachable, .webPage, .exchangeLimited, .budgetExhausted, .badAnswer, .lostAnswer,
-                .timeUp:
+                .writesLost, .timeUp:
                 .unreachable
             case .leaseLost: .refused
             case .refused: .someWritesFailed
-            case .tokenStore, .journal: .localFile
+            case .tokenStore, .journal, .trace: .localFile
             case .cancelled: .interrupted
             }
     }

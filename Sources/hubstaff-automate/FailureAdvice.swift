@@ -27,8 +27,9 @@ struct FailureAdvice {
         case .notFound(let path): notFound(path)
         case .unreachable: doctor
         case .tokenRejected, .tokenReplaced: settings.variableCredential == nil ? [Self.newLogin] : []
-        case .refused, .rateLimited, .lostAnswer, .badAnswer, .noStoredToken, .exchangeLimited, .tokenStore, .journal,
-            .budgetExhausted, .cancelled, .timeUp, .leaseLost:
+        case .refused, .rateLimited, .lostAnswer, .writesLost, .badAnswer, .noStoredToken, .exchangeLimited,
+            .tokenStore,
+            .journal, .trace, .budgetExhausted, .cancelled, .timeUp, .leaseLost:
             []
         }
     }

@@ -36,6 +36,7 @@ struct HubstaffAutomate: AsyncParsableCommand {
         // A reader that goes away is an error of writing, not a reason to die without a word.
         signal(SIGPIPE, SIG_IGN)
         CrashSilence.begin()
+        keepStandardDescriptors()
         var settings = Settings(isSandbox: false)
         do {
             var command = try parseAsRoot()
@@ -62,6 +63,16 @@ struct HubstaffAutomate: AsyncParsableCommand {
         let text = fullMessage(for: error)
         if !text.isEmpty { Console.message(text + "\n", isResult: code.isSuccess) }
         _exit(code.rawValue)
+    }
+
+    /// Puts something at the numbers of standard streams that are closed, so that no file or connection that is opened
+    /// later gets them, and what is meant for people ends up in it. It cannot be read or written, as before.
+    private static func keepStandardDescriptors() {
+        for (number, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+        where fcntl(number, F_GETFD) == -1 && errno == EBADF {
+            // The lowest free number is this one, since those below are taken.
+            _ = open("/dev/null", mode)
+        }
     }
 
     /// What counts of the environment for this command.

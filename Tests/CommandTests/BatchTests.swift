@@ -54,7 +54,7 @@ struct BatchTests {
         try await HubstaffServer.with(document) { server in
             try server.fixture.write("rules.yaml", Self.rules)
             await server.store.clearRequests()
-            let run = try await server.run("apply", "--auto-approve", "rules.yaml")
+            let run = try await server.run("apply", "--auto-approve", "--settle-time", "0.2", "rules.yaml")
             expectNoDifference(
                 run.applied,
                 """
@@ -64,9 +64,9 @@ struct BatchTests {
                 The same command goes on from here: what is done is not done again.
                 """)
             expectNoDifference(run.status, 1)
-            // Once to plan, once to see what the batch did.
+            // Once to plan, and to see what the batch did until the last look.
             let lists = await server.store.requests.filter { $0.path == "/v2/organizations/1001/members" }
-            expectNoDifference(lists.count, 2)
+            #expect((3...6).contains(lists.count), "\(lists.count)")
             let plan = try await server.run("plan", "--detailed-exitcode", "rules.yaml")
             expectNoDifference(plan.status, 2)
             #expect(plan.output.contains("  ~ member bob@example.com #2003 "))

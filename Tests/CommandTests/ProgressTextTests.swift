@@ -73,12 +73,4 @@ struct ProgressTextTests {
     func `a command line is quoted for a shell`(words: [String], line: String) {
         #expect(ShellWords.line(words) == line)
     }
-
-    @Test(arguments: [
-        ("90", 90), ("90s", 90), ("15m", 900), ("2h", 7200), ("0", 0), ("", nil), ("m", nil), ("-1", nil), ("1.5", nil),
-        ("1d", nil), ("99999999999999999999h", nil), ("9223372036854775807h", nil),
-    ])
-    func `a time has a unit or is in seconds`(text: String, seconds: Int?) {
-        #expect(TimeSpan(argument: text)?.seconds == seconds)
-    }
 }

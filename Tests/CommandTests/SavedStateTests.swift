@@ -181,7 +181,7 @@ struct SavedStateTests {
         }
     }
 
-    @Test(arguments: ["", "12", "h", "-1h", "1.5h", "1w", "99999999999999999999d", "9223372036854775807d"])
+    @Test(arguments: ["", "h", "-1h", "1w", "99999999999999999999d", "9223372036854775807d"])
     func `an age that is none is a usage error`(age: String) async throws {
         try await CommandFixture.with { fixture in
             let run = try await fixture.run("plan", "--state", "s.json", "--max-state-age=\(age)", example)

@@ -62,29 +62,40 @@ struct DocumentFile: Sendable {
     /// Writes a temporary file beside, syncs it and renames it: a crash leaves the old or the new document, whole.
     /// - Returns: its size in bytes.
     func write(_ document: SandboxDocument) throws(SandboxFileError) -> Int {
+        var data: Data
+        do {
+            data = try document.stored.data(pretty: true)
+        } catch {
+            throw .cannotWrite(path: path, reason: "\(error)")
+        }
+        data.append(UInt8(ascii: "\n"))
         let temporary = "\(path).tmp-\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure() }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        let size: Int
-        do {
-            var data = try document.stored.data(pretty: true)
-            data.append(UInt8(ascii: "\n"))
-            size = data.count
-            try handle.write(contentsOf: data)
-            try handle.synchronize()
-            try handle.close()
-        } catch {
+        var fault: SandboxFileError?
+        if !writeAll(data, to: descriptor) || fsync(descriptor) != 0 { fault = failure() }
+        // A failed close can mean that the data never reached the disk.
+        if close(descriptor) != 0, fault == nil { fault = failure() }
+        if fault == nil, rename(temporary, path) != 0 { fault = failure() }
+        if let fault {
             unlink(temporary)
-            throw .cannotWrite(path: path, reason: error.localizedDescription)
-        }
-        guard rename(temporary, path) == 0 else {
-            let error = failure()
-            unlink(temporary)
-            throw error
+            throw fault
         }
         syncFolder()
-        return size
+        return data.count
+    }
+
+    private func writeAll(_ data: Data, to descriptor: Int32) -> Bool {
+        data.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                rest = rest.dropFirst(count)
+            }
+            return true
+        }
     }
 
     /// The rename itself must survive a power failure.
@@ -99,4 +110,9 @@ struct DocumentFile: Sendable {
     private func failure() -> SandboxFileError {
         .cannotWrite(path: path, reason: String(cString: strerror(errno)))
     }
+}
+
+// `DocumentFile.write` hides the function of the C library.
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, buffer, count)
 }

@@ -16,7 +16,11 @@ package enum ApplyFault: Error, Sendable, Equatable {
     case madeFromOtherRules(id: Int)
     /// The server took the request, and there is no invite afterwards. The reason in its words, where it gave one.
     case notInvited(reason: String?)
-    /// The server took the request, and all is as it was.
+    /// Sent as often as a write is sent, without an answer, and the looks showed each time that it was not done.
+    case notDone(sends: Int, last: APIFault)
+    /// The server took the request and said this, and until the last look there was no invite.
+    case notShown(status: String)
+    /// The server took the request, and until the last look all was as before.
     case ignored
 }
 
@@ -25,7 +29,7 @@ extension ApplyFault: CustomStringConvertible {
         switch self {
         case .api(let fault): "\(fault)"
         case .changedMeanwhile(let fault):
-            "it was changed in Hubstaff since it was read; plan again to see what is left to do (\(fault))"
+            "it was changed in Hubstaff since it was read; plan again to see what is left to do (\(fault.said))"
         case .missingID(let address): "the id of `\(address)`, which it refers to, is not known"
         case .notAMember(let email): "\(email) is not a member yet"
         case .madeTwice(let ids):
@@ -35,6 +39,10 @@ extension ApplyFault: CustomStringConvertible {
             "an earlier run made it as #\(id), from rules that said something else; run again to change it"
         case .notInvited(let reason):
             "Hubstaff took the request, but made no invite: \(reason ?? "it does not say why")"
+        case .notDone(let sends, let last):
+            "sent \(sends) times without a usable answer (\(last.said)), and not done: each look showed that it is as before"
+        case .notShown(let status):
+            "Hubstaff answered \"\(status)\", but made no invite: none was there until the settle time was over"
         case .ignored: "Hubstaff took the request, but left this as it was"
         }
     }
@@ -55,12 +63,17 @@ extension ApplyFault {
 }
 
 extension APIFault {
+    /// What happened, without what it may mean: looks have told since.
+    var said: String {
+        if case .lostAnswer(let reason) = self { "\(reason)" } else { "\(self)" }
+    }
+
     /// Whether no other write would fare better, so that nothing new is started.
     var stopsRun: Bool {
         switch self {
-        case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .tokenReplaced,
-            .noStoredToken, .exchangeLimited, .tokenStore,
-            .budgetExhausted, .cancelled, .timeUp, .leaseLost, .journal, .forbidden(_, .plan), .forbidden(_, .scope):
+        case .unauthorized, .cdnBlocked, .rateLimited, .unreachable, .tokenRejected, .tokenReplaced, .noStoredToken,
+            .exchangeLimited, .tokenStore, .budgetExhausted, .cancelled, .timeUp, .leaseLost, .journal, .trace,
+            .writesLost, .forbidden(_, .plan), .forbidden(_, .scope):
             true
         case .forbidden(_, .role), .forbidden(_, .unknown), .notFound, .organizationNotFound, .refused, .lostAnswer,
             .badAnswer:

@@ -9,6 +9,11 @@ package struct ApplyReport: Sendable {
     package struct Answered: Sendable, Equatable {
         package let request: WriteRequest
         package let answer: JSONValue?
+
+        package init(request: WriteRequest, answer: JSONValue?) {
+            self.request = request
+            self.answer = answer
+        }
     }
 
     /// By the change's address.

@@ -170,7 +170,9 @@ struct PlaceRun: Sendable {
         courses[index] = nil
         if course.wasGivenUp {
             givenUpInARow += 1
-            if givenUpInARow >= Self.mostGivenUp { record.stop(course.lastFault) }
+            if givenUpInARow >= Self.mostGivenUp {
+                record.stop(.writesLost(count: givenUpInARow, last: course.lastFault.said))
+            }
         }
         record.note(course.result)
         schedule.ended(index)

@@ -211,7 +211,7 @@ struct WriteCourse: Sendable {
         notes.append(Note(word: .absent, addresses: current.flatMap(outgoing.changes(of:))))
         guard sends < Self.mostSends else {
             wasGivenUp = true
-            if let doubt { fail(current, doubt.fault) }
+            if let doubt { fail(current, as: .notDone(sends: sends, last: doubt.fault)) }
             return nextPart()
         }
         doubt = nil
@@ -270,7 +270,11 @@ struct WriteCourse: Sendable {
     }
 
     private mutating func fail(_ entries: [Int], _ fault: APIFault) {
-        settle(entries, as: .failed(ApplyFault(fault, carriesLockVersion: outgoing.carriesLockVersion)))
+        fail(entries, as: ApplyFault(fault, carriesLockVersion: outgoing.carriesLockVersion))
+    }
+
+    private mutating func fail(_ entries: [Int], as fault: ApplyFault) {
+        settle(entries, as: .failed(fault))
         // What travels inside a create was not refused itself.
         guard case .created(_, let main) = outgoing.request.answer else { return }
         for address in outgoing.changes where address != main { result.outcomes[address] = .skipped(because: main) }

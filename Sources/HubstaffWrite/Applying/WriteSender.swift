@@ -81,7 +81,8 @@ struct WriteSender: Sendable {
             try await journal.note(outcome)
             return nil
         } catch {
-            logger.error("the journal cannot be written", metadata: ["reason": "\(error)"])
+            // The run ends with it, and says so once; other writes under way may meet the same.
+            logger.debug("the journal cannot be written", metadata: ["reason": "\(error)"])
             return .journal(error)
         }
     }

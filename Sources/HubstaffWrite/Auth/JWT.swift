@@ -12,9 +12,14 @@ import RuleEngine
 /// Reads what a token says about itself, without verifying it: only the server's word counts in the end, this saves
 /// requests [FACTS, Tokens].
 package enum JWT {
+    /// Seconds since 1970 up to the year 9999: what is beyond is no time, and calendars end there.
+    private static let times = 0..<253_402_300_800.0
+
     /// When the token ends; nil where it is no JWT or does not say.
     package static func expiry(of token: Secret) -> Date? {
-        guard let exp = claims(of: token)?["exp"]?.number, let seconds = Double(exp.description) else { return nil }
+        guard let exp = claims(of: token)?["exp"]?.number, let seconds = Double(exp.description),
+            times.contains(seconds)
+        else { return nil }
         return Date(timeIntervalSince1970: seconds)
     }
 
@@ -31,8 +36,6 @@ package enum JWT {
     }
 
     private static func decode(_ part: Substring) -> JSONValue? {
-        var text = part.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
-        text += Array(repeating: "=", count: (4 - text.count % 4) % 4)
-        return Data(base64Encoded: String(text)).flatMap { try? JSONValue(parsing: $0) }
+        Base64URL.decode(part).flatMap { try? JSONValue(parsing: $0) }
     }
 }

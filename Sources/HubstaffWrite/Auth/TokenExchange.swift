@@ -24,6 +24,8 @@ package struct TokenExchange: Sendable {
     private static let path = "/access_tokens"
     /// What is assumed of an access token that does not tell its end, in seconds.
     private static let assumedLifetime: Double = 3600
+    /// Seconds: what is beyond ten years is no lifetime.
+    private static let lifetimes = 0...315_360_000.0
     /// Where the token server limits and does not say for how long: its limit is reported by the hour.
     private static let assumedLimit: Double = 3600
 
@@ -115,7 +117,8 @@ package struct TokenExchange: Sendable {
         guard let access = answer["access_token"]?.string, !access.isEmpty else {
             throw .badAnswer(path: path, what: "there is no access token")
         }
-        let lifetime = (answer["expires_in"]?.number).flatMap { Double($0.description) } ?? assumedLifetime
+        let told = (answer["expires_in"]?.number).flatMap { Double($0.description) }
+        let lifetime = told.flatMap { lifetimes.contains($0) ? $0 : nil } ?? assumedLifetime
         // A token that is over as soon as it comes means that this machine's clock is wrong; it would be exchanged anew
         // for each request.
         let ownEnd = JWT.expiry(of: Secret(access)).flatMap { $0 > now ? $0 : nil }

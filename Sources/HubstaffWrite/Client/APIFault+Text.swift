@@ -30,6 +30,9 @@ extension APIFault: CustomStringConvertible {
             "Hubstaff cannot be reached: \(reason)"
         case .lostAnswer(let reason):
             "the answer was lost (\(reason)); the change may have been made or not"
+        case .writesLost(let count, let last):
+            "Hubstaff does nothing of what is written: \(count) writes in a row were sent again and again without a usable "
+                + "answer (\(last)), and none was done"
         case .badAnswer(let path, let what):
             "unexpected answer from \(path): \(what)"
         case .tokenRejected(let message):
@@ -47,15 +50,22 @@ extension APIFault: CustomStringConvertible {
             "\(fault)"
         case .journal(let fault):
             "\(fault); nothing is sent that the journal does not hold"
-        case .budgetExhausted(let requests):
+        case .trace(let fault):
+            "\(fault); nothing is sent that --trace-http does not show"
+        case .budgetExhausted(let requests, let reading):
             "as many requests were sent as --max-requests allows: \(requests)"
+                + (reading.map { "; reading what this is about takes at least \($0), writing comes on top" } ?? "")
         case .cancelled:
             "interrupted"
         case .timeUp(let seconds):
-            "the run took as long as --timeout allows: \(seconds) s"
+            "the run took as long as --timeout allows: \(Self.number(seconds)) s"
         case .leaseLost(let holder):
             "the lease of the organization is no longer this run's, but that of \(holder)"
         }
+    }
+
+    private static func number(_ value: Double) -> String {
+        value.rounded() == value ? String(Int(value)) : String(value)
     }
 
     private static func time(_ date: Date) -> String { date.formatted(.iso8601) }

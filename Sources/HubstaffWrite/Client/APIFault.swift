@@ -29,6 +29,8 @@ package enum APIFault: Error, Sendable, Equatable {
     case unreachable(Unreachable)
     /// A write that may have happened, or not. Never sent again by the client.
     case lostAnswer(LostAnswer)
+    /// Several writes in a row were sent again and again, and none of them was done.
+    case writesLost(count: Int, last: String)
     /// An answer that says nothing this program understands.
     case badAnswer(path: String, what: String)
     /// Neither the stored refresh token nor the configured one is taken any more.
@@ -43,12 +45,15 @@ package enum APIFault: Error, Sendable, Equatable {
     case tokenStore(TokenStoreFault)
     /// The journal cannot be written, so that nothing new may be sent.
     case journal(LocalFileFault)
-    /// As many requests as `--max-requests` allows were sent.
-    case budgetExhausted(requests: Int)
+    /// What is sent cannot be traced any more, so that nothing new may be sent.
+    case trace(LocalFileFault)
+    /// As many requests as `--max-requests` allows were sent. With how many reading alone takes at least, where that was
+    /// too few.
+    case budgetExhausted(requests: Int, reading: Int? = nil)
     /// The run was interrupted before the request was sent, or during a read.
     case cancelled
     /// The run took as long as `--timeout` allows.
-    case timeUp(seconds: Int)
+    case timeUp(seconds: Double)
     /// Somebody else took the organization's lease; who, as they call themselves.
     case leaseLost(holder: String)
 }

@@ -59,14 +59,12 @@ package actor Journal: WriteJournal {
         path = place.file
         self.run = run
         self.clock = clock
-        let folder = place.file.lastIndex(of: "/").map { String(place.file[..<$0]) } ?? "."
         do throws(TokenStoreFault) {
-            try PrivateFile.makeParents(folder)
+            if place.makesFolder { try PrivateFile.makeParents(place.folder) }
         } catch {
             throw .unwritable(path: place.file, reason: error.reason)
         }
-        let found = try JournalFile.read(place.file)
-        let text = try JournalText(found ?? Data(), path: place.file)
+        let text = try Self.text(of: place)
         unsettled = JournalEntry.unsettled(text.entries, now: clock.now)
         created = JournalEntry.created(text.entries, now: clock.now)
         let kept = JournalEntry.kept(text.entries, runs: Self.keptRuns, lines: Self.keptLines, now: clock.now)
@@ -87,6 +85,23 @@ package actor Journal: WriteJournal {
     }
 
     deinit { close(descriptor) }
+
+    /// Refuses what cannot be a journal, before anything is done.
+    ///
+    /// - Throws: where it cannot be made, read or written, or is something else.
+    package static func check(_ place: JournalPlace) throws(LocalFileFault) {
+        _ = try text(of: place)
+        guard access(place.folder, W_OK | X_OK) == 0 else {
+            throw .unwritable(path: place.file, reason: PrivateFile.lastError())
+        }
+        guard access(place.file, W_OK) == 0 || errno == ENOENT else {
+            throw .unwritable(path: place.file, reason: PrivateFile.lastError())
+        }
+    }
+
+    private static func text(of place: JournalPlace) throws(LocalFileFault) -> JournalText {
+        try JournalText(try JournalFile.read(place.file) ?? Data(), path: place.file)
+    }
 
     package func nextWrite() -> JournalWriteID {
         writes += 1
@@ -131,7 +146,11 @@ private enum JournalFile {
         let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
-            throw .unreadable(path: path, reason: PrivateFile.lastError())
+            // O_NOFOLLOW says it so.
+            let isLink = errno == ELOOP
+            throw .unreadable(
+                path: path,
+                reason: isLink ? "it is a symbolic link, which a journal may not be" : PrivateFile.lastError())
         }
         defer { close(descriptor) }
         do throws(TokenStoreFault) {

@@ -25,14 +25,29 @@ package struct JournalPlace: Sendable, Equatable {
     /// What keeps two runs of one journal apart is a lock on this file.
     package let lockFile: String
 
+    /// The folder that holds it.
+    package var folder: String {
+        switch file.lastIndex(of: "/") {
+        case nil: "."
+        case file.startIndex?: "/"
+        case let slash?: String(file[..<slash])
+        }
+    }
+
     /// Names what the journal is of, as a part of a path.
     package var key: String {
         let name = file.split(separator: "/").last.map(String.init) ?? file
         return Self.safe(name.hasSuffix(".jsonl") ? String(name.dropLast(6)) : name)
     }
 
+    /// Whether its folder is made where it is missing.
+    package let makesFolder: Bool
+
     /// At a place that somebody chose.
-    package init(file: String) {
+    ///
+    /// - Parameter makesFolder: whether its folder is made where it is missing, and not a misspelt one.
+    package init(file: String, makesFolder: Bool = false) {
+        self.makesFolder = makesFolder
         self.file = file
         lockFile = file + ".lock"
     }
@@ -41,6 +56,7 @@ package struct JournalPlace: Sendable, Equatable {
     ///
     /// - Parameter server: `JournalPlace.server` of an origin, or `sandbox` of a file.
     package init(home: String, server: String, organization: Int, ruleset: String) {
+        makesFolder = true
         let key = "\(home)/journals/\(server)-\(organization)-\(Self.safe(ruleset))"
         file = key + ".jsonl"
         lockFile = key + ".lock"

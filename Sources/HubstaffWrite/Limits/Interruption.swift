@@ -13,9 +13,11 @@ package final class Interruption: Sendable {
         /// Ctrl-C, SIGTERM, or a terminal that was closed.
         case signal
         /// The run took as long as `--timeout` allows, in seconds.
-        case timeUp(seconds: Int)
+        case timeUp(seconds: Double)
         /// Somebody else has the organization's lease; who, as they call themselves.
         case leaseLost(holder: String)
+        /// `--trace-http` cannot be written any more.
+        case traceLost(LocalFileFault)
     }
 
     private struct State {
@@ -90,13 +92,18 @@ package final class Interruption: Sendable {
 }
 
 extension Interruption {
+    /// How it ends what was to be started; nil as long as the run goes on.
+    package var fault: APIFault? { cause?.fault }
+}
+
+extension Interruption.Cause {
     /// How it ends what was to be started.
-    var fault: APIFault? {
-        switch cause {
-        case nil: nil
+    package var fault: APIFault {
+        switch self {
         case .signal: .cancelled
         case .timeUp(let seconds): .timeUp(seconds: seconds)
         case .leaseLost(let holder): .leaseLost(holder: holder)
+        case .traceLost(let fault): .trace(fault)
         }
     }
 }

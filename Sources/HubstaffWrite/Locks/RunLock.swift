@@ -36,10 +36,12 @@ package struct RunLock: Sendable {
 
     /// Takes it, or says who has it; it does not wait.
     ///
-    /// - Parameter now: since when this process has it.
-    package static func acquire(_ path: String, now: Date) throws(Fault) -> RunLock {
+    /// - Parameters:
+    ///   - makesFolder: whether its folder is made where it is missing.
+    ///   - now: since when this process has it.
+    package static func acquire(_ path: String, makesFolder: Bool = true, now: Date) throws(Fault) -> RunLock {
         // Where the folder cannot be made, opening the file says why.
-        if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+        if makesFolder, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
             try? PrivateFile.makeFolder(String(path[..<slash]))
         }
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)

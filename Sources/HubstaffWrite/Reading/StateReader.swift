@@ -21,6 +21,9 @@ package struct StateReader: Sendable {
         self.logger = logger
     }
 
+    /// The organization and the token's user.
+    package static let readsOfOrganization = 2
+
     /// The organization and the token's user: 2 requests.
     ///
     /// - Throws: `organizationNotFound` where the token does not see it.
@@ -42,7 +45,7 @@ package struct StateReader: Sendable {
                 name: try organization.required("name", try organization.text("name")),
                 metadata: try organization.metadata()))
         snapshot.currentUserID = try user.required("id", try user.int("id"))
-        snapshot.requestCount = 2
+        snapshot.requestCount = Self.readsOfOrganization
         return snapshot
     }
 
@@ -88,6 +91,21 @@ package struct StateReader: Sendable {
         let parts = try await read([.members, .invites])
         snapshot.store(parts)
         snapshot.lists.members = true
+    }
+
+    /// How many requests reading a scope takes at least: a page a list.
+    package static func fewestRequests(_ scope: ListScope) -> Int {
+        let single = [scope.projects, scope.clients, scope.teams, scope.jobSites, scope.integrations]
+        return (scope.members ? 2 : 0) + single.count { $0 }
+    }
+
+    package static func fewestRequests(_ scope: DetailScope) -> Int {
+        let tasks =
+            switch scope.tasks {
+            case .all: 1
+            case .projects(let ids): chunks(ids).count
+            }
+        return tasks + scope.teamMembers.count + scope.teamProjects.count + (scope.seats ? 1 : 0)
     }
 
     private enum List {

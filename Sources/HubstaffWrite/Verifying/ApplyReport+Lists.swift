@@ -15,32 +15,56 @@ extension ApplyReport {
         return lists
     }
 
+    /// The lists that do not show all of what was done through calls whose answers do not say.
+    ///
+    /// - Parameters:
+    ///   - before: the state that was planned from.
+    ///   - after: the state with the lists of `verifyingLists`.
+    func listsThatLag(of changes: [Change], before: Snapshot, after: Snapshot) -> Set<VerifyingList> {
+        var lists: [String: VerifyingList] = [:]
+        for answered in answers {
+            guard let list = answered.request.shownBy else { continue }
+            for address in answered.request.silentChanges { lists[address] = list }
+        }
+        let findings = findings(changes, before: before, after: after)
+        return Set(findings.filter { $0.finding == .ignored }.compactMap { lists[$0.change.address] })
+    }
+
     /// Compares what was written through calls whose answers do not say with the lists that were read afterwards. What the
     /// server left as it was has failed.
     ///
     /// - Parameters:
     ///   - before: the state that was planned from.
     ///   - after: the state with the lists of `verifyingLists`.
-    package mutating func verifyLists(of changes: [Change], before: Snapshot, after: Snapshot) {
-        var shown: Set<String> = []
+    ///   - doubt: why lists could not be looked at until the end; nil where they were.
+    package mutating func verifyLists(
+        of changes: [Change], before: Snapshot, after: Snapshot, doubt: APIFault? = nil
+    ) {
         let asked = Self.peopleByNewProject(changes)
-        for answered in answers {
-            guard let list = answered.request.shownBy else { continue }
-            // Of a create the answer tells all but who is in it.
-            shown.formUnion(answered.request.changes.dropFirst(answered.request.isCreate ? 1 : 0))
-            if answered.request.isCreate, list == .members, let project = answered.request.changes.first {
-                tellAdded(to: project, asked: asked[project] ?? [], after)
-            }
+        for answered in answers where answered.request.isCreate && answered.request.shownBy == .members {
+            guard let project = answered.request.changes.first else { continue }
+            tellAdded(to: project, asked: asked[project] ?? [], after)
         }
-        let check = ChangeCheck(before: before, created: createdIDs)
-        for change in changes where shown.contains(change.address) && outcomes[change.address]?.isDone == true {
-            // A direct membership may be hidden behind one through a team [FIELDS, Memberships and teams]; rates show it.
-            if change.kind == .projectMembership, isThroughTeam(change, after) { continue }
-            switch check.finding(change, after: after.standing(of: change, ids: createdIDs)) {
+        for (change, finding) in findings(changes, before: before, after: after) {
+            switch finding {
             case .met, .unknown: continue
-            case .ignored: outcomes[change.address] = .failed(.ignored)
+            case .ignored: outcomes[change.address] = doubt.map { .unknown($0) } ?? .failed(.ignored)
             case .differs(let differences): tell(differences, of: change)
             }
+        }
+    }
+
+    /// What the lists show of each change that only they can show.
+    private func findings(
+        _ changes: [Change], before: Snapshot, after: Snapshot
+    ) -> [(change: Change, finding: ChangeCheck.Finding)] {
+        let shown = Set(answers.filter { $0.request.shownBy != nil }.flatMap(\.request.silentChanges))
+        let check = ChangeCheck(before: before, created: createdIDs)
+        return changes.filter { shown.contains($0.address) && outcomes[$0.address]?.isDone == true }.compactMap {
+            change in
+            // A direct membership may be hidden behind one through a team [FIELDS, Memberships and teams]; rates show it.
+            if change.kind == .projectMembership, isThroughTeam(change, after) { return nil }
+            return (change, check.finding(change, after: after.standing(of: change, ids: createdIDs)))
         }
     }
 
@@ -83,4 +107,7 @@ extension WriteRequest {
     fileprivate var isCreate: Bool {
         if case .created = answer { true } else { false }
     }
+
+    /// The changes of which its answer does not tell: of a create it tells all but who is in it.
+    fileprivate var silentChanges: ArraySlice<String> { changes.dropFirst(isCreate ? 1 : 0) }
 }

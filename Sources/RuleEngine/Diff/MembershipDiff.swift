@@ -11,6 +11,7 @@ package struct MembershipDiff {
     private let lists: [Reference: [ExactMemberships]]
     /// What the invites to people say who are no members yet.
     private let invites: [Reference: InviteWishes]
+    private let access: TeamAccess
 
     package init(_ context: DiffContext) {
         self.context = context
@@ -22,6 +23,7 @@ package struct MembershipDiff {
             }
         }
         self.guards = guards
+        access = TeamAccess(context.snapshot, context.desired, guarded: Set(guards.keys))
         var invites: [Reference: InviteWishes] = [:]
         for person in Set(context.desired.memberships.keys.map(\.subject)) {
             guard case .invitee = person.target else { continue }
@@ -99,7 +101,7 @@ package struct MembershipDiff {
     /// Leads are managers; who is there through teams keeps the highest role that these give; else `user`.
     private func newRole(_ key: MembershipKey, _ wishes: MembershipWishes) -> Value {
         if wishes.scalars["lead"]?.value == .flag(true) { return "manager" }
-        let given = Set(throughTeams(key).values)
+        let given = Set(ways(key).map(\.role))
         return .text(MembershipKind.roles.last { given.contains($0) } ?? "user")
     }
 
@@ -114,37 +116,23 @@ package struct MembershipDiff {
 
     // MARK: - Teams
 
-    /// The teams through which somebody is in a project and stays there: not those that this very plan deletes, or takes
-    /// the person or the project out of. A run that was interrupted before that must be able to go on.
-    private func throughTeams(_ key: MembershipKey) -> [Int: String] {
-        guard key.kind == .projectMembership, let project = key.holder.id, let person = key.subject.id else {
-            return [:]
-        }
-        let teams = context.snapshot.projectMemberships[project]?[person]?.throughTeams ?? [:]
-        return teams.filter { id, _ in
-            let team = context.snapshot.reference(.team, id)
-            return context.desired.resources[team]?.status?.value != .absent
-                && stays(MembershipKey(kind: .teamMembership, holder: team, subject: key.subject))
-                && stays(MembershipKey(kind: .teamProject, holder: team, subject: key.holder))
-        }
-    }
-
-    private func stays(_ key: MembershipKey) -> Bool {
-        if let wishes = context.desired.memberships[key] { return wishes.present != nil }
-        return context.desired.exactLists(excluding: key).isEmpty
+    /// The teams through which somebody is in a project after the plan; of people who are no members yet their invite
+    /// tells.
+    private func ways(_ key: MembershipKey) -> [TeamAccess.Way] {
+        guard key.kind == .projectMembership, key.subject.id != nil else { return [] }
+        return access.ways(of: key.subject, into: key.holder)
     }
 
     private func isSatisfiedByTeam(_ key: MembershipKey, _ wishes: MembershipWishes) -> Bool {
         guard !wishes.scalars.keys.contains(where: { $0.hasSuffix("_rate") }) else { return false }
-        return !throughTeams(key).isEmpty
+        return !ways(key).isEmpty
     }
 
     private func roleFromTeam(_ key: MembershipKey, _ wishes: MembershipWishes) -> Diagnostic? {
         guard direct(key) == nil, let role = wishes.scalars["role"], let text = role.value.text else { return nil }
-        let teams = throughTeams(key)
-        guard !teams.isEmpty, !teams.values.contains(text) else { return nil }
-        let team = teams.keys.min().map { context.snapshot.reference(.team, $0).name } ?? ""
-        return .roleFromTeam(key, wanted: text, team: team, at: role.origin.position)
+        let ways = ways(key)
+        guard let way = ways.first, !ways.contains(where: { $0.role == text }) else { return nil }
+        return .roleFromTeam(key, wanted: text, way, at: role.origin.position)
     }
 
     // MARK: - Ended
@@ -236,12 +224,13 @@ extension DiffResult {
 
 extension Diagnostic {
     fileprivate static func roleFromTeam(
-        _ key: MembershipKey, wanted: String, team: String, at position: SourcePosition
+        _ key: MembershipKey, wanted: String, _ way: TeamAccess.Way, at position: SourcePosition
     ) -> Diagnostic {
         .error(
             "role-from-team",
-            "\(key.subject.name) is in project \"\(key.holder.name)\" through the team \"\(team)\", which gives another "
-                + "role than \(wanted)", at: position,
+            "\(key.subject.name) is in project \"\(key.holder.name)\" through the team \"\(way.team.name)\", which gives "
+                + "the role \(way.role) instead of \(wanted)", at: position,
+            notes: way.origin.map { [.init(message: "the team's member stands here", position: $0.position)] } ?? [],
             suggestion: "change the role in the team's rule, or leave it out here")
     }
 

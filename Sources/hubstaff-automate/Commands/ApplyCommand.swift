@@ -64,6 +64,7 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
             throw CommandFailure.usage(
                 "there is no terminal to ask on; --auto-approve applies without asking, --expect what was reviewed")
         }
+        try journaling.check(isSandbox: connection.sandbox != nil)
         let source = try ApplySource(rules, review, changes, console)
         var inputs = InputFiles([review.plan, journaling.journal] + rules.variableFiles + connection.files)
         inputs.add(source.files)
@@ -94,32 +95,43 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
         try console.result(run.rendered(rendering, console))
         try run.refuseIfBlocked()
         guard run.plan.hasChanges else { return try closing.save(run.snapshot, console) }
+        let settling = journaling.settling(isSandbox: session.isSandbox)
         let writing = Session.Writing(
-            journal: try session.openJournal(journal, run.plan),
-            settling: journaling.settling(isSandbox: session.isSandbox), concurrency: concurrency)
+            journal: try session.openJournal(journal, run.plan, settling), settling: settling, concurrency: concurrency)
         guard isApproved || console.confirms("Apply these changes? Only \"yes\" is taken: ") else {
             throw CommandFailure.refused("declined; nothing was written")
         }
         try source.keep(run.plan, expecting: review.expect, in: stored)
         try session.watch.startWriting()
-        let reread: Session.Reread = { @Sendable () async throws(APIFault) -> Snapshot in
-            try await source.state(session)
-        }
+        let reread = Session.Reread(
+            state: { () async throws(APIFault) in try await source.state(session) },
+            left: { source.leftAddresses(on: $0) })
         let (report, after) = await session.apply(
             run, writing, console: console, reread: closing.rereads ? reread : nil)
         if report.hasUnknown { await session.lease?.leave() }
         let text = ApplyText.render(
             ApplySummary(report, changes: run.plan.changes), stopped: report.stopped, now: Date.now,
-            command: Console.shows(ShellWords.ownCommand) ? ShellWords.ownCommand : nil)
+            continuation: .ofThisRun(run.plan))
         let couldShow = console.summary(text, asResult: rendering.format == .text)
         console.report(ServerChangeText.warnings(report, changes: run.plan.changes), sources: source.files)
         if let after { try closing.save(after, console) }
+        let left = try leftOver(source, on: after, console)
         if let stopped = report.stopped ?? report.firstUnknown { throw CommandFailure.api(stopped) }
-        guard report.isComplete else { throw CommandFailure.someWritesFailed }
+        guard report.isComplete else { throw left > 0 ? .leftOver(left) : CommandFailure.someWritesFailed }
         if let digest = review.expect { try PlanFile.forget(digest, in: stored) }
-        if closing.verify, let after {
-            try closing.refuseLeftOver(try source.left(on: after, console), rendering, console)
-        }
+        guard left == 0 else { throw CommandFailure.leftOver(left) }
         guard couldShow else { throw CommandFailure.localFile("all is done, but standard output is closed") }
+    }
+
+    /// How many changes are left, where `--verify` asks; they are shown.
+    private func leftOver(
+        _ source: ApplySource, on after: Snapshot?, _ console: Console
+    ) throws(CommandFailure) -> Int {
+        guard closing.verify else { return 0 }
+        guard let after else {
+            console.note("Not verified, because the run stopped before.")
+            return 0
+        }
+        return try closing.showLeftOver(try source.left(on: after, console), rendering, console)
     }
 }

@@ -19,6 +19,8 @@ struct AuthStatus {
     private(set) var login: Login?
     private(set) var accessTokenEnds: Date?
     private(set) var refreshTokenEnds: Date?
+    /// What the access token allows, where it or the account server said so.
+    private(set) var scopes: [String]?
     /// The file that keeps the tokens; nil where nothing is kept.
     private(set) var path: String?
     /// Whether there is something in it.
@@ -41,7 +43,10 @@ struct AuthStatus {
 
     /// What is kept, as it is now.
     mutating func readTokens(_ credential: Credential, _ settings: Settings) async throws(CommandFailure) {
-        if case .accessToken(let bearer) = credential { accessTokenEnds = JWT.expiry(of: bearer) }
+        if case .accessToken(let bearer) = credential {
+            accessTokenEnds = JWT.expiry(of: bearer)
+            scopes = JWT.scopes(of: bearer)
+        }
         guard let account, let store = settings.keeper(of: credential, account) else { return }
         let tokens: StoredTokens?
         do throws(TokenStoreFault) {
@@ -52,6 +57,7 @@ struct AuthStatus {
         path = (store as? TokenStore)?.path
         isKept = tokens != nil
         accessTokenEnds = tokens.flatMap { $0.accessToken.isEmpty ? nil : $0.expiresAt }
+        scopes = login?.scopes ?? (tokens?.accessToken).flatMap(JWT.scopes)
         refreshTokenEnds = (tokens?.refreshToken ?? credential.seed?.token).flatMap(JWT.expiry)
     }
 
@@ -69,7 +75,7 @@ extension AuthStatus {
             "logged_in_at": .init(login?.since),
             "user": user.map { ["id": .integer($0.id), "name": .string($0.name), "email": .string($0.email)] } ?? .null,
             "organizations": identity.map { .array($0.organizations.map(Self.json)) } ?? .null,
-            "scopes": login?.scopes.map { .array($0.map(JSONValue.string)) } ?? .null,
+            "scopes": scopes.map { .array($0.map(JSONValue.string)) } ?? .null,
             "access_token_ends_at": .init(accessTokenEnds),
             "refresh_token_ends_at": .init(refreshTokenEnds),
             "stored_in": .init(path),

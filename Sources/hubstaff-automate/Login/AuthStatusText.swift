@@ -27,7 +27,7 @@ struct AuthStatusText {
                     "\(organization.id) \(escapedForTerminal(organization.name)), \(organization.role ?? "role unknown")"
                 ))
         }
-        if let scopes = status.login?.scopes {
+        if let scopes = status.scopes {
             rows.append(("Scopes", scopes.map(escapedForTerminal).joined(separator: " ")))
         }
         if let end = status.accessTokenEnds { rows.append(("Access token", time(end))) }

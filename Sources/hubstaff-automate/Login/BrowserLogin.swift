@@ -73,12 +73,12 @@ struct BrowserLogin {
             if options.noBrowser { group.addTask { try await Self.pasted(request) } }
             group.addTask { [wire] in
                 try await wire.clock.sleep(for: .seconds(wait))
-                throw LoginFault.timedOut(seconds: wait)
+                throw LoginFault.timedOut(seconds: Int(wait.rounded(.up)))
             }
             while let answer = try await group.next() {
                 if let answer { return answer }
             }
-            throw LoginFault.timedOut(seconds: wait)
+            throw LoginFault.timedOut(seconds: Int(wait.rounded(.up)))
         }
     }
 

@@ -54,15 +54,22 @@ struct ClosingOptions: ParsableArguments {
         console.note("Saved the state of organization \(snapshot.organization.id) to \(saveSnapshot).")
     }
 
-    /// Shows what is left, and fails with it.
-    func refuseLeftOver(_ plan: Plan, _ rendering: RenderingOptions, _ console: Console) throws(CommandFailure) {
+    /// Shows what is left.
+    ///
+    /// - Returns: how many changes.
+    func showLeftOver(
+        _ plan: Plan, _ rendering: RenderingOptions, _ console: Console
+    ) throws(CommandFailure) -> Int {
         let left = plan.changes.count { !$0.isOnlyDeferred }
-        guard left > 0 else { return console.note("Verified: nothing is left to do.") }
+        guard left > 0 else {
+            console.note("Verified: nothing is left to do.")
+            return 0
+        }
         let shown = console.presented(plan, expands: rendering.expand)
         let isText = rendering.format == .text
         let style = isText ? console.textStyle(Environment.current) : TextStyle()
         let text = "Left after this apply:\n" + PlanText(style).render(shown)
         if isText { try console.result(text) } else { Console.standardError(text) }
-        throw .leftOver(left)
+        return left
     }
 }

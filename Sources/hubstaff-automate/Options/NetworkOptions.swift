@@ -37,6 +37,30 @@ struct NetworkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Send at most this many requests in this run.", valueName: "number"))
     var maxRequests: Int?
 
+    /// Runs the body with a transport, which writes down what goes through it where that is asked. A trace that cannot be
+    /// written ends the run.
+    func withTransport<Result>(
+        _ configuration: AsyncHTTPTransport.Configuration, _ interruption: Interruption,
+        _ body: (any HTTPTransport) async throws -> Result
+    ) async throws -> Result {
+        try await AsyncHTTPTransport.with(configuration) { plain in
+            guard let trace = try openTrace() else { return try await body(plain) }
+            let result = try await body(
+                TracingTransport(plain, trace: trace, clock: SystemClock(), interruption: interruption))
+            if let fault = await trace.failure { throw CommandFailure.api(.trace(fault)) }
+            return result
+        }
+    }
+
+    private func openTrace() throws(CommandFailure) -> HTTPTrace? {
+        guard let traceHttp else { return nil }
+        do {
+            return try HTTPTrace(path: traceHttp)
+        } catch {
+            throw .localFile("\(error)")
+        }
+    }
+
     func validate() throws {
         if let timeout, timeout.seconds < 1 { throw ValidationError("--timeout takes 1 second or more") }
         guard (1...600).contains(requestTimeout.seconds) else {

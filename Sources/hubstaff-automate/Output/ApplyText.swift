@@ -15,8 +15,9 @@ import RuleEngine
 enum ApplyText {
     /// - Parameters:
     ///   - stopped: why the run ended early.
-    ///   - command: the one that was given, for it goes on; nil where it may not be shown.
-    static func render(_ summary: ApplySummary, stopped: APIFault?, now: Date, command: String?) -> String {
+    static func render(
+        _ summary: ApplySummary, stopped: APIFault?, now: Date, continuation: Continuation
+    ) -> String {
         let done = summary.done.map { "\($0.kind.counted($0.count)) \(past($0.action))" }
         var lines = ["Applied: \(done.isEmpty ? "nothing" : done.joined(separator: ", "))."]
         for group in summary.failed { lines += self.lines("Failed: \(group.reason)", group.changes) }
@@ -31,23 +32,12 @@ enum ApplyText {
         }
         let isDone =
             summary.failed.isEmpty && summary.unknown.isEmpty && summary.skipped.isEmpty && summary.left.isEmpty
-        if !isDone { lines += continuation(stopped, now: now, command: command) }
+        if !isDone { lines += continuation.lines(stopped, now: now) }
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// As many changes that are left are named.
     private static let longestLeft = 10
-
-    private static func continuation(_ stopped: APIFault?, now: Date, command: String?) -> [String] {
-        let goesOn = "he same command goes on from here: what is done is not done again."
-        let sentence =
-            switch stopped {
-            case .rateLimited(let time), .exchangeLimited(let time):
-                "From \(time.formatted(.iso8601)) on (in \(SpanText.text(time.timeIntervalSince(now)))) t\(goesOn)"
-            default: "T\(goesOn)"
-            }
-        return [sentence] + (command.map { ["  " + escapedForTerminal($0)] } ?? [])
-    }
 
     private static func lines(_ title: String, _ changes: [Change]) -> [String] {
         [escapedForTerminal(title)]

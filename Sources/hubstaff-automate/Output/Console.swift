@@ -45,7 +45,8 @@ struct Console {
     func result(_ text: String, givesTokens: Bool = false) throws(CommandFailure) {
         Self.wipeLiveLine()
         guard givesTokens ? Self.writeAll(text, to: STDOUT_FILENO) : Self.write(text, to: STDOUT_FILENO) else {
-            throw .localFile("cannot write to standard output: \(String(cString: strerror(errno)))")
+            let reason = errno == EBADF ? "it is closed" : String(cString: strerror(errno))
+            throw .localFile("cannot write to standard output: \(reason)")
         }
     }
 

@@ -13,10 +13,4 @@ enum ShellWords {
 
     private static let plain = Set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%".unicodeScalars)
-
-    /// The command that this program was started with.
-    static var ownCommand: String {
-        let program = CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "hubstaff-automate"
-        return line([program] + CommandLine.arguments.dropFirst())
-    }
 }

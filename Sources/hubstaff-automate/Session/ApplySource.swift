@@ -63,17 +63,32 @@ enum ApplySource {
         case .rules(let rules): return try rules.checked(rules.planner(state).plan(), console)
         case .saved(let document, _, let allowedRemovals):
             do {
-                let recheck = try PlanRecheck(
-                    document.plan, against: state, isApproved: true, allowedRemovals: allowedRemovals
-                ).result()
-                var left = recheck.plan
-                left.changes += recheck.stale.map(\.change)
-                return left
+                return try Self.left(of: document.plan, on: state, allowedRemovals: allowedRemovals)
             } catch {
                 console.report(error.diagnostics, sources: [])
                 throw .rulesInvalid
             }
         }
+    }
+
+    /// The addresses of what is left; none where that cannot be told.
+    func leftAddresses(on state: Snapshot) -> Set<String> {
+        let plan: Plan? =
+            switch self {
+            case .rules(let rules): try? rules.planner(state).plan().get()
+            case .saved(let document, _, let allowedRemovals):
+                try? Self.left(of: document.plan, on: state, allowedRemovals: allowedRemovals)
+            }
+        return Set((plan?.changes ?? []).filter { !$0.isOnlyDeferred }.map(\.address))
+    }
+
+    private static func left(
+        of plan: Plan, on state: Snapshot, allowedRemovals: Int?
+    ) throws(PlanningFault) -> Plan {
+        let recheck = try PlanRecheck(plan, against: state, isApproved: true, allowedRemovals: allowedRemovals).result()
+        var left = recheck.plan
+        left.changes += recheck.stale.map(\.change)
+        return left
     }
 
     /// Keeps a plan that is about to be carried out by its digest, so that a later run can continue it.

@@ -34,13 +34,13 @@ final class RunWatch: Sendable {
     ///
     /// - Parameter timeout: for the whole run, in seconds.
     static func watching<Result>(
-        timeout: Int?, _ body: (RunWatch) async throws -> Result
+        timeout: Double?, _ body: (RunWatch) async throws -> Result
     ) async throws -> Result {
         let watch = RunWatch()
         let sources = [SIGINT, SIGTERM, SIGHUP].compactMap(watch.source)
         defer { for source in sources { source.cancel() } }
         if let timeout {
-            watch.queue.asyncAfter(deadline: .now() + .seconds(timeout)) { [weak watch] in
+            watch.queue.asyncAfter(deadline: .now() + timeout) { [weak watch] in
                 watch?.end(.timeUp(seconds: timeout))
             }
         }
@@ -52,12 +52,7 @@ final class RunWatch: Sendable {
     /// - Throws: why it is to end already.
     func startWriting() throws(CommandFailure) {
         phase.withLock { $0 = .writing }
-        switch interruption.cause {
-        case nil: return
-        case .timeUp(let seconds): throw .api(.timeUp(seconds: seconds))
-        case .signal: throw .api(.cancelled)
-        case .leaseLost(let holder): throw .api(.leaseLost(holder: holder))
-        }
+        if let fault = interruption.fault { throw .api(fault) }
     }
 
     /// Has something done before a run that only reads ends; it has 4 s.
@@ -109,18 +104,10 @@ final class RunWatch: Sendable {
     }
 
     private static func reason(_ cause: Interruption.Cause) -> String {
-        switch cause {
-        case .signal: "interrupted"
-        case .timeUp(let seconds): "\(APIFault.timeUp(seconds: seconds))"
-        case .leaseLost(let holder): "\(APIFault.leaseLost(holder: holder))"
-        }
+        "\(cause.fault)"
     }
 
     private static func status(_ cause: Interruption.Cause) -> ExitStatus {
-        switch cause {
-        case .signal: .interrupted
-        case .timeUp: .unreachable
-        case .leaseLost: .refused
-        }
+        ExitStatus(cause.fault)
     }
 }

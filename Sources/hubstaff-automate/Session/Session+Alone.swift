@@ -28,7 +28,7 @@ extension Session {
     ) async throws -> Result {
         let lock: RunLock
         do throws(RunLock.Fault) {
-            lock = try RunLock.acquire(place.lockFile, now: Date.now)
+            lock = try RunLock.acquire(place.lockFile, makesFolder: place.makesFolder, now: Date.now)
         } catch {
             switch error {
             case .held: throw CommandFailure.refused("\(error)")

@@ -13,7 +13,9 @@ extension Session {
     }
 
     /// Opens the journal of a plan: without one nothing is written.
-    func openJournal(_ place: JournalPlace, _ plan: Plan) throws(CommandFailure) -> Journal {
+    func openJournal(
+        _ place: JournalPlace, _ plan: Plan, _ settling: SettleSchedule
+    ) throws(CommandFailure) -> Journal {
         let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
         let clock = SystemClock()
         let header = JournalRun(
@@ -22,15 +24,20 @@ extension Session {
         do {
             return try Journal(place, run: header, clock: clock)
         } catch {
-            throw .localFile("\(error); without a journal nothing is written")
+            throw .journal(error, settling, "without a journal nothing is written")
         }
     }
 
-    /// Reads the state once more.
-    typealias Reread = @Sendable () async throws(APIFault) -> Snapshot
+    /// Reading the whole state once more at the end.
+    struct Reread: Sendable {
+        let state: @Sendable () async throws(APIFault) -> Snapshot
+        /// The addresses of the changes that are left on a state.
+        let left: @Sendable (Snapshot) -> Set<String>
+    }
 
     /// Carries out a plan; afterwards what waited for people whose invites were accepted at once [FACTS, Writes]. Then
-    /// looks what became of it all: every answer is compared with what was asked, and what the answers do not say is read.
+    /// looks what became of it all: every answer is compared with what was asked, and what the answers do not say is
+    /// looked for.
     ///
     /// Interrupted, it ends in order, and what was not started is left.
     ///
@@ -61,16 +68,17 @@ extension Session {
         let executor = Executor(
             client: WriteClient(connection), reader: reader, journal: writing.journal, settling: writing.settling,
             concurrency: writing.concurrency, logger: logger, progress: progress)
+        let verifier = Verifier(
+            reader: reader, settling: writing.settling, gate: connection.gate, clock: connection.clock
+        ) { console.note(.lagging(upTo: $0)) }
         var report = await executor.run(requests, changes: changes, planned: run.snapshot)
         var written = changes
-        var after: Snapshot?
+        var state = run.snapshot
         /// Lists that were read after the last write that they show.
         var shown: Set<VerifyingList> = []
         do throws(APIFault) {
-            var state = run.snapshot
             if report.stopped == nil, changes.contains(where: { $0.does(.invite) }) {
-                try await reader.readMembers(into: &state)
-                report.verifyInvites(of: changes, against: state)
+                try await verifier.invites(of: changes, in: &report, into: &state)
                 let ready = DeferredChanges.ready(changes, known: known(report, state))
                 let later = WritePlanner(snapshot: state).requests(for: ready)
                 await progress.add(later.count)
@@ -80,21 +88,24 @@ extension Session {
                 if !later.contains(where: { $0.shownBy == .members }) { shown = [.members] }
                 written = DeferredChanges.joined(changes, with: ready)
             }
-            if report.stopped == nil {
-                if let reread {
-                    state = try await reread()
-                    after = state
-                } else {
-                    let lists = report.verifyingLists.subtracting(shown)
-                    try await reader.read(lists, created: report.createdIDs, into: &state)
-                }
-                report.verifyLists(of: written, before: run.snapshot, after: state)
-            }
         } catch {
             report.stopped = error
         }
         report.compareAnswers(of: written, before: run.snapshot)
-        return (report, after)
+        guard report.stopped == nil else { return (report, nil) }
+        do throws(APIFault) {
+            guard let reread else {
+                try await verifier.lists(of: written, known: shown, before: run.snapshot, in: &report, into: &state)
+                return (report, nil)
+            }
+            try await verifier.wholeState(
+                of: written, before: run.snapshot, in: &report, into: &state, reading: reread.state
+            ) { !$1.unseen(reread.left($0)).isEmpty }
+            return (report, state)
+        } catch {
+            report.stopped = error
+            return (report, nil)
+        }
     }
 
     private func known(_ report: ApplyReport, _ snapshot: Snapshot) -> DeferredChanges.Known {
@@ -103,5 +114,22 @@ extension Session {
             people[Comparison.naturalKey(person.name, of: .member)] = person.id
         }
         return DeferredChanges.Known(people: people, created: report.createdIDs, lockVersions: report.lockVersions)
+    }
+}
+
+extension ApplyReport {
+    /// Of the changes that are left on a state, those that were done all the same: lists do not show them yet. What the
+    /// server made something else of stays left.
+    fileprivate func unseen(_ left: Set<String>) -> Set<String> {
+        left.filter { outcomes[$0]?.isDone == true }.subtracting(serverChanges.map(\.address))
+    }
+}
+
+// MARK: - Texts
+
+extension String {
+    fileprivate static func lagging(upTo time: Duration) -> String {
+        "Hubstaff's lists do not show everything yet that was written; looking again for up to "
+            + "\(SpanText.text(time.inSeconds))."
     }
 }

@@ -22,21 +22,39 @@ extension Session {
     }
 
     private func read(_ rules: LoadedRules) async throws(CommandFailure) -> Snapshot {
+        var fewest = 0
         do {
-            var state = try await self.state(concerning: rules)
+            var state = try await state(concerning: rules, fewest: &fewest)
             state.requestCount += readsToChoose
             return state
         } catch {
-            throw .api(error)
+            throw .api(error.whileReading(atLeast: readsToChoose + fewest))
         }
     }
 
     /// What the rules concern, as it is now: lists first, then what they show to be needed.
     func state(concerning rules: LoadedRules) async throws(APIFault) -> Snapshot {
+        var fewest = 0
+        return try await state(concerning: rules, fewest: &fewest)
+    }
+
+    /// - Parameter fewest: how many requests that takes at least, as far as it is known.
+    private func state(concerning rules: LoadedRules, fewest: inout Int) async throws(APIFault) -> Snapshot {
+        fewest = StateReader.readsOfOrganization + StateReader.fewestRequests(rules.lists)
         var state = try await reader.readOrganization()
         try await reader.readLists(rules.lists, into: &state)
-        try await reader.readDetails(rules.details(lists: state), into: &state)
+        let details = rules.details(lists: state)
+        fewest = state.requestCount + StateReader.fewestRequests(details)
+        try await reader.readDetails(details, into: &state)
         return state
+    }
+}
+
+extension APIFault {
+    /// With how many requests reading takes at least, where too few were allowed.
+    func whileReading(atLeast fewest: Int) -> APIFault {
+        guard case .budgetExhausted(let requests, _) = self, fewest > requests else { return self }
+        return .budgetExhausted(requests: requests, reading: fewest)
     }
 }
 

@@ -43,11 +43,12 @@ extension Session {
     private func read(_ plan: Plan, _ known: Snapshot?) async throws(CommandFailure) -> Snapshot {
         var state: Snapshot
         if let known { state = known } else { state = try await organization(of: plan) }
+        let fewest = state.requestCount + StateReader.fewestRequests(ListScope(concerning: plan.changes))
         do throws(APIFault) {
             try await read(concerning: plan, into: &state)
             return state
         } catch {
-            throw .api(error)
+            throw .api(error.whileReading(atLeast: fewest))
         }
     }
 
@@ -67,7 +68,10 @@ extension Session {
                 throw .refused(
                     "the plan is for organization \(plan.organization.id) "
                         + "(\(escapedForTerminal(plan.organization.name))), which the token does not see")
-            default: throw .api(error)
+            default:
+                let fewest =
+                    StateReader.readsOfOrganization + StateReader.fewestRequests(ListScope(concerning: plan.changes))
+                throw .api(error.whileReading(atLeast: fewest))
             }
         }
     }

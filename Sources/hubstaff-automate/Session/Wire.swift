@@ -18,21 +18,13 @@ struct Wire {
         _ body: (Wire) async throws -> Result
     ) async throws -> Result {
         var configuration = AsyncHTTPTransport.Configuration()
-        configuration.requestTimeout = .seconds(options.requestTimeout.seconds)
-        configuration.connectTimeout = .seconds(options.connectTimeout.seconds)
+        configuration.requestTimeout = options.requestTimeout.duration
+        configuration.connectTimeout = options.connectTimeout.duration
         try settings?.apply(to: &configuration)
-        return try await AsyncHTTPTransport.with(configuration) { plain in
-            var transport: any HTTPTransport = plain
-            if let file = options.traceHttp {
-                do {
-                    transport = TracingTransport(plain, trace: try HTTPTrace(path: file), clock: SystemClock())
-                } catch {
-                    throw CommandFailure.localFile("\(error)")
-                }
-            }
+        return try await options.withTransport(configuration, interruption) { transport in
             let clock = InterruptibleClock(interruption)
             let gate = RateGate(
-                clock: clock, maxRequests: options.maxRequests, maxWait: .seconds(options.maxWait.seconds),
+                clock: clock, maxRequests: options.maxRequests, maxWait: options.maxWait.duration,
                 interruption: interruption)
             return try await body(Wire(transport: transport, gate: gate, clock: clock))
         }

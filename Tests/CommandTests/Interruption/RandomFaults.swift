@@ -16,7 +16,13 @@ enum RandomFaults {
     ]
 
     static func script(seed: Int, _ dice: inout SeededDice) -> FaultScript {
-        var script = FaultScript((0..<dice.number(1...4)).map { _ in fault(&dice) }, seed: seed)
+        var faults = (0..<dice.number(1...4)).map { _ in fault(&dice) }
+        // A second token that is refused stops a run, and rightly so.
+        if let first = faults.firstIndex(where: { $0.action == .expireToken }) {
+            faults = faults.enumerated().filter { $0.offset <= first || $0.element.action != .expireToken }
+                .map(\.element)
+        }
+        var script = FaultScript(faults, seed: seed)
         if dice.chance(10) {
             let settings: JSON = ["requests_per_hour": .int(dice.number(8...40)), "hour_seconds": 2]
             script.settings = (try? SettingOverrides(stored: settings)) ?? script.settings
@@ -30,11 +36,11 @@ enum RandomFaults {
         case .stale:
             (fault.method, fault.path) = ("PUT", "/v2/tasks/")
         case .listLag:
-            // On a create that is to be looked for, what the lists do not show yet is part of the question.
-            (fault.method, fault.path) = ("POST", dice.some(of: paths, 1...1).first)
+            (fault.method, fault.path) = (dice.pick("POST", "PUT", "DELETE"), dice.some(of: paths, 1...1).first)
         default:
             fault.method = dice.pick("POST", "POST", "PUT", "DELETE", "GET", nil)
-            fault.path = dice.chance(60) ? dice.some(of: paths, 1...1).first : nil
+            // An exchange of tokens whose answer is lost costs the token: that is for people to mend.
+            fault.path = dice.chance(60) ? dice.some(of: paths, 1...1).first : "/v2/"
         }
         if fault.action == .expireToken {
             // A token that is dead as soon as it was given out stops a run, and rightly so.

@@ -106,6 +106,7 @@ struct TokenLoginTests {
                         Token          from a login with a personal access token at TIME
                         Account        ACCOUNT
                         Organization   1001 Acme Delivery, owner
+                        Scopes         hubstaff:read hubstaff:write
                         Access token   ends TIME, in 24 h
                         Refresh token  ends TIME, in 89 days
                         Kept in        FOLDER/home/tokens/SERVER-SEED.json
@@ -119,7 +120,8 @@ struct TokenLoginTests {
                     "format_version": "1.0", "source": "login", "account": "ACCOUNT",
                     "method": "personal_access_token", "logged_in_at": "TIME",
                     "user": ["id": 2001, "name": "Ada Lovelace", "email": "ada@example.com"],
-                    "organizations": [["id": 1001, "name": "Acme Delivery", "role": "owner"]], "scopes": nil,
+                    "organizations": [["id": 1001, "name": "Acme Delivery", "role": "owner"]],
+                    "scopes": ["hubstaff:read", "hubstaff:write"],
                     "access_token_ends_at": "TIME", "refresh_token_ends_at": "TIME",
                     "stored_in": "FOLDER/home/tokens/SERVER-SEED.json", "checked": true, "error": nil,
                 ])
@@ -133,6 +135,7 @@ struct TokenLoginTests {
                 User           Ada Lovelace (ada@example.com), user 2001
                 Token          from a login with a personal access token at TIME
                 Account        ACCOUNT
+                Scopes         hubstaff:read hubstaff:write
                 Access token   ends TIME, in 24 h
                 Refresh token  ends TIME, in 89 days
                 Kept in        FOLDER/home/tokens/SERVER-SEED.json

@@ -162,7 +162,8 @@ extension Outcome {
         Outcome(
             "plan: as many requests as --max-requests allows", ["plan", "--max-requests", "3", "rules.yaml"], status: 5,
             errors: """
-                error: as many requests were sent as --max-requests allows: 3
+                error: as many requests were sent as --max-requests allows: 3; reading what this is about takes at least 4, \
+                writing comes on top
 
                 """),
         Outcome(

@@ -63,7 +63,8 @@ struct ExecutorConflictTests {
     @Test func `it is sent three times at most`() async throws {
         let (report, versions) = try await Self.run(
             Self.update, Self.lost, Self.look("Old"), Self.lost, Self.look("Old"), Self.lost, Self.look("Old"))
-        expectNoDifference(report.outcomes, ["login": .failed(.api(.lostAnswer(.serverError(status: 500))))])
+        let fault = ApplyFault.notDone(sends: 3, last: .lostAnswer(.serverError(status: 500)))
+        expectNoDifference(report.outcomes, ["login": .failed(fault)])
         expectNoDifference(versions, [3, 3, 3])
     }
 

@@ -56,6 +56,29 @@ import Testing
         }
     }
 
+    @Test(arguments: [#"{"exp":1e100}"#, #"{"exp":-1}"#, #"{"exp":99999999999999}"#, #"{"exp":"soon"}"#])
+    func anEndThatIsNoTimeDoesNotCount(claims: String) async throws {
+        try await TemporaryFolder.with { home async throws in
+            let middle = Data(claims.utf8).base64EncodedString().replacing("=", with: "")
+            let token = "eyJhbGciOiJub25lIn0.\(middle).c2ln"
+            let fixture = TokenFixture(home: home, .exchange(access: token, refresh: token))
+            let begun = fixture.clock.now
+            _ = try await fixture.source().bearer()
+            #expect(try fixture.store.load()?.expiresAt == begun.addingTimeInterval(86_400))
+            #expect(JWT.expiry(of: Secret(token)) == nil)
+        }
+    }
+
+    @Test(arguments: [Int.max, -5])
+    func aLifetimeThatIsNoneIsTakenForAnHour(seconds: Int) async throws {
+        try await TemporaryFolder.with { home async throws in
+            let fixture = TokenFixture(home: home, .exchange(expiresIn: seconds))
+            let begun = fixture.clock.now
+            _ = try await fixture.source().bearer()
+            #expect(try fixture.store.load()?.expiresAt == begun.addingTimeInterval(3600))
+        }
+    }
+
     @Test func onAMachineWhoseClockIsAheadTheAnswersLifetimeCounts() async throws {
         try await TemporaryFolder.with { home async throws in
             let fixture = TokenFixture(

@@ -63,6 +63,22 @@ import Testing
                 "the token file /t is damaged (no JSON); delete it, and the configured token is exchanged anew"
             ),
             (.budgetExhausted(requests: 9), "as many requests were sent as --max-requests allows: 9"),
+            (
+                .budgetExhausted(requests: 9, reading: 12),
+                "as many requests were sent as --max-requests allows: 9; reading what this is about takes at least 12, writing "
+                    + "comes on top"
+            ),
+            (.timeUp(seconds: 90), "the run took as long as --timeout allows: 90 s"),
+            (.timeUp(seconds: 1.5), "the run took as long as --timeout allows: 1.5 s"),
+            (
+                .writesLost(count: 3, last: "empty answer"),
+                "Hubstaff does nothing of what is written: 3 writes in a row were sent again and again without a usable answer "
+                    + "(empty answer), and none was done"
+            ),
+            (
+                .trace(.unwritable(path: "t", reason: "full")),
+                "cannot write t: full; nothing is sent that --trace-http does not show"
+            ),
             (.cancelled, "interrupted"),
         ] as [(APIFault, String)])
     func aFaultSaysWhatHappenedAndWhatToDo(_ fault: APIFault, text: String) {

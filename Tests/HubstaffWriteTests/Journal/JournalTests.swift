@@ -20,7 +20,7 @@ struct JournalTests {
     }
 
     private func open(_ file: String, run: String = "r1") throws -> Journal {
-        try Journal(JournalPlace(file: file), run: JournalFixture.run(run), clock: ManualClock())
+        try Journal(JournalPlace(file: file, makesFolder: true), run: JournalFixture.run(run), clock: ManualClock())
     }
 
     private func text(_ file: String) throws -> String {
@@ -124,6 +124,37 @@ struct JournalTests {
             _ = try open(file)
             try add(#"{"type":"run","format":2,"time":"2027-01-01T00:00:00Z"}"# + "\n", to: file)
             #expect(throws: LocalFileFault.newerFormat(path: file, format: 2)) { try open(file) }
+        }
+    }
+
+    @Test func `a line of a type that this version does not know names the version that wrote it`() async throws {
+        try await withFile { file in
+            _ = try open(file)
+            let line = #"{"type":"pause","run":"r1","time":"2027-01-01T00:00:00Z"}"# + "\n"
+            try add(line, to: file)
+            let text = try text(file)
+            #expect(
+                throws: LocalFileFault.unknownLine(path: file, line: 2, type: "pause", version: "1.2.3")
+            ) { try open(file) }
+            #expect(try self.text(file) == text)
+        }
+    }
+
+    @Test(arguments: ["buy milk", "buy milk\n", "{}\n", "[]", #"{"name":"x"}"#, #"{"digestive": 1}"#])
+    func `a file that does not begin like a journal is left as it is`(content: String) async throws {
+        try await TemporaryFolder.with { folder in
+            try add(content, to: "\(folder)/x")
+            #expect(throws: LocalFileFault.notAJournal(path: "\(folder)/x")) { try open("\(folder)/x") }
+            #expect(try text("\(folder)/x") == content)
+        }
+    }
+
+    @Test(arguments: ["{", #"{"digest":"sha256:0"#, "\0\0\0"])
+    func `a first line that a crash cut off is passed over, in all later runs`(content: String) async throws {
+        try await TemporaryFolder.with { folder in
+            try add(content, to: "\(folder)/x")
+            _ = try open("\(folder)/x")
+            #expect(try open("\(folder)/x", run: "r2").unsettled == [])
         }
     }
 

@@ -25,7 +25,7 @@ struct EndingTeamTests {
         expectNoDifference(
             outline(Self.joins, against: Self.throughTeam),
             "4:86 error role-from-team: carol@example.com is in project \"Support\" through the team \"Field\", which "
-                + "gives another role than viewer (change the role in the team's rule, or leave it out here)")
+                + "gives the role manager instead of viewer (change the role in the team's rule, or leave it out here)")
     }
 
     @Test(arguments: [
