@@ -25,11 +25,15 @@ extension StoredTokens {
         return .object(members)
     }
 
-    /// Nil where a member is missing.
+    /// Seconds since 1970 up to the year 9999.
+    private static let times = 0..<253_402_300_800
+
+    /// Nil where a member is missing, or a time is none.
     init?(_ value: JSONValue) {
         guard let refresh = value["refresh_token"]?.string, !refresh.isEmpty,
             let access = value["access_token"]?.string, !access.isEmpty,
-            let issuedAt = value["issued_at"]?.int, let expiresAt = value["expires_at"]?.int
+            let issuedAt = value["issued_at"]?.int, let expiresAt = value["expires_at"]?.int,
+            Self.times.contains(issuedAt), Self.times.contains(expiresAt)
         else { return nil }
         self.init(
             refreshToken: Secret(refresh), accessToken: Secret(access),

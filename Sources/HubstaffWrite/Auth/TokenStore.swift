@@ -97,7 +97,9 @@ package struct TokenStore: TokenKeeper {
     private func decode(_ data: Data) throws(TokenStoreFault) -> StoredTokens {
         guard let value = try? JSONValue(parsing: data) else { throw .corrupted(path: path, reason: "no JSON") }
         guard value["version"] == 1 else { throw .corrupted(path: path, reason: "unknown version") }
-        guard let tokens = StoredTokens(value) else { throw .corrupted(path: path, reason: "a member is missing") }
+        guard let tokens = StoredTokens(value) else {
+            throw .corrupted(path: path, reason: "a member is missing or wrong")
+        }
         return tokens
     }
 }

@@ -51,7 +51,11 @@ import Testing
 
     @Test(arguments: [
         ("{\"version\": 1, \"refr", "no JSON"), ("", "no JSON"), ("{\"version\": 2}", "unknown version"),
-        ("{\"version\": 1, \"refresh_token\": \"secret-x\"}", "a member is missing"),
+        ("{\"version\": 1, \"refresh_token\": \"secret-x\"}", "a member is missing or wrong"),
+        (
+            #"{"version": 1, "refresh_token": "r", "access_token": "a", "issued_at": 1, "expires_at": 253402300800}"#,
+            "a member is missing or wrong"
+        ),
     ])
     func aDamagedFileIsSaidToBeOne(_ text: String, reason: String) async throws {
         try await TemporaryFolder.with { home async throws in
