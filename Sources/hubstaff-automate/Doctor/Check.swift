@@ -24,7 +24,8 @@ struct Check: Sendable {
 
     /// From what lies on this machine to what Hubstaff allows: what fails first is most often the cause of the rest.
     static let all = [
-        versions, rules, configuration, files, names, server, clock, token, user, organization, role, lists,
+        versions, rules, configuration, files, names, server, certificate, clock, token, user, organization, role,
+        lists,
         scope, requests,
     ]
 }

@@ -61,6 +61,16 @@ struct CheckTests {
         expectNoDifference(life.judge(now: Self.now).status, status)
     }
 
+    @Test(arguments: [(15.0, .ok), (13, .warn), (-1, .fail)] as [(Double, CheckResult.Status)])
+    func `a certificate that ends is told in time`(days: Double, status: CheckResult.Status) {
+        let certificate = ServerCertificate(
+            subject: "api.hubstaff.com", issuer: "Acme Web Filter (Acme)", endsAt: Self.now + days * 86_400)
+        let result = Check.judge(certificate, now: Self.now)
+        expectNoDifference(result.status, status)
+        expectNoDifference(result.exit, status == .fail ? .unreachable : nil)
+        #expect(result.message.hasPrefix("of api.hubstaff.com, issued by Acme Web Filter (Acme), until 2026-"))
+    }
+
     @Test(
         arguments: [
             (nil, .skipped), ([], .warn), (["hubstaff:read"], .warn),

@@ -38,6 +38,7 @@ extension DoctorScene {
             "settings that cannot be read",
             environment: [
                 "HUBSTAFF_ORGANIZATION_ID": "acme", "HUBSTAFF_API_URL": "http://hubstaff.example/v2",
+                "HUBSTAFF_CA_FILE": "/missing/ca.pem",
                 "HTTPS_PROXY": "socks5://somebody:a-secret-word@proxy.example",
             ], status: 64),
     ]

@@ -72,7 +72,9 @@ extension Check {
         guard !named.isEmpty else { return nil }
         guard let proxy = try? ProxySettings(proxy: named, noProxy: exceptions) else {
             return .fail(
-                "proxy: \(variable) is no address of an HTTP proxy", "write it as http://host:port", exit: .usage)
+                "proxy: \(variable) is no address of an HTTP proxy",
+                "write it as http://host:port, or http://user:password@host:port with @ in a password as %40",
+                exit: .usage)
         }
         let address = "\(proxy.host):\(proxy.port)"
         let login = proxy.credentials == nil ? "" : " with a password"
