@@ -23,12 +23,14 @@ package enum PlanFolding {
     /// - Returns: in the order of the changes; a fold stands where its first change stood.
     package static func folds(_ changes: [Change], expands: Bool = false) -> [Fold] {
         guard !expands else { return changes.map { Fold(changes: [$0], fields: $0.fields) } }
+        let bodies = numbered(changes)
         var folded: [Int: [Int]] = [:]
-        var rest = Array(changes.indices)
+        var rest = changes.indices.filter { bodies.counts[bodies.numbers[$0]] >= threshold }
         for likeness in Likeness.allCases {
             var alike: [Alike: [Int]] = [:]
             for index in rest {
-                if let key = Alike(changes[index], likeness) { alike[key, default: []].append(index) }
+                guard let key = Alike(changes[index], body: bodies.numbers[index], likeness) else { continue }
+                alike[key, default: []].append(index)
             }
             var taken: Set<Int> = []
             for indexes in alike.values where indexes.count >= threshold {
@@ -37,12 +39,31 @@ package enum PlanFolding {
             }
             if !taken.isEmpty { rest.removeAll { taken.contains($0) } }
         }
-        let alone = Set(rest)
+        var isFolded = [Bool](repeating: false, count: changes.count)
+        for index in folded.values.joined() { isFolded[index] = true }
         return changes.indices.compactMap { index in
-            if alone.contains(index) { return Fold(changes: [changes[index]], fields: changes[index].fields) }
+            guard isFolded[index] else { return Fold(changes: [changes[index]], fields: changes[index].fields) }
             guard let indexes = folded[index] else { return nil }
-            return Fold(changes: indexes.map { changes[$0] }, fields: shared(indexes.map { changes[$0] }))
+            return Fold(changes: indexes.map { changes[$0] }, fields: shared(changes[index]))
         }
+    }
+
+    /// The number of each change's body, and how many have it: their fields are looked at once, however many likenesses
+    /// are tried.
+    private static func numbered(_ changes: [Change]) -> (numbers: [Int], counts: [Int]) {
+        var known: [Body: Int] = [:]
+        var counts: [Int] = []
+        let numbers = changes.map { change in
+            let body = Body(change)
+            if let number = known[body] {
+                counts[number] += 1
+                return number
+            }
+            known[body] = counts.count
+            counts.append(1)
+            return counts.count - 1
+        }
+        return (numbers, counts)
     }
 
     /// Highlights that are equal in what they say, of changes that are equal in kind and action.
@@ -58,20 +79,19 @@ package enum PlanFolding {
         }
     }
 
-    private static func shared(_ changes: [Change]) -> [FieldChange] {
-        let first = changes[0]
+    private static func shared(_ first: Change) -> [FieldChange] {
         // The line says how they are called.
         guard let name = naturalKey(of: first) else { return first.fields }
         return first.fields.filter { $0.path != name }
     }
 
     /// The field that names what is created.
-    fileprivate static func naturalKey(of change: Change) -> String? {
+    private static func naturalKey(of change: Change) -> String? {
         change.does(.create) || change.does(.invite) ? change.kind.definition?.naturalKey : nil
     }
 
     /// What folded changes have in common beside kind, action and values, in the order in which it is tried.
-    fileprivate enum Likeness: CaseIterable {
+    private enum Likeness: CaseIterable {
         /// Their name: the same task in many projects.
         case name
         /// The project or team that they are in.
@@ -82,7 +102,7 @@ package enum PlanFolding {
     }
 
     /// The rule that a change comes from, which a reviewer looks up.
-    fileprivate enum Rule: Hashable {
+    private enum Rule: Hashable {
         case id(Substring)
         /// Of what no rule owns, such as a membership in a project that was there, the line tells rules apart.
         case line(SourcePosition)
@@ -98,26 +118,44 @@ package enum PlanFolding {
         }
     }
 
-    fileprivate struct Alike: Hashable {
+    /// What a change is and does, but for what it is called.
+    private struct Body: Hashable {
+        let change: Change
+        let naturalKey: String?
+
+        init(_ change: Change) {
+            self.change = change
+            naturalKey = PlanFolding.naturalKey(of: change)
+        }
+
+        static func == (one: Self, other: Self) -> Bool {
+            let (a, b) = (one.change, other.change)
+            guard a.kind == b.kind, a.actions == b.actions, a.isOnlyDeferred == b.isOnlyDeferred,
+                a.isPrune == b.isPrune, one.naturalKey == other.naturalKey
+            else { return false }
+            guard let key = one.naturalKey else { return a.fields == b.fields }
+            return a.fields.lazy.filter { $0.path != key }.elementsEqual(b.fields.lazy.filter { $0.path != key })
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(change.kind)
+            hasher.combine(change.actions)
+            for field in change.fields where field.path != naturalKey { hasher.combine(field) }
+        }
+    }
+
+    private struct Alike: Hashable {
+        let body: Int
         /// nil where a name or person is enough to say what they are.
         let rule: Rule?
-        let kind: Kind
-        let actions: [ChangeAction]
-        let isOnlyDeferred: Bool
-        let isPrune: Bool
-        let fields: [FieldChange]
         var name: String?
         var parent: Reference?
         var subject: Reference?
 
-        init?(_ change: Change, _ likeness: Likeness) {
+        /// nil where they cannot be alike in this.
+        init?(_ change: Change, body: Int, _ likeness: Likeness) {
+            self.body = body
             rule = likeness == .name || likeness == .subject ? nil : Rule(change)
-            kind = change.kind
-            actions = change.actions
-            isOnlyDeferred = change.isOnlyDeferred
-            isPrune = change.isPrune
-            let key = likeness == .name ? nil : PlanFolding.naturalKey(of: change)
-            fields = key == nil ? change.fields : change.fields.filter { $0.path != key }
             switch likeness {
             case .name:
                 guard !change.kind.isMembership, PlanFolding.naturalKey(of: change) != nil else { return nil }
