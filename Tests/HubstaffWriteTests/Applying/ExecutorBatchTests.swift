@@ -12,7 +12,7 @@ import Testing
     import Foundation
 #endif
 
-@Suite(.timeLimit(.minutes(1))) struct ExecutorBatchTests {
+struct ExecutorBatchTests {
     private let path = "/v2/organizations/1/update_members"
 
     /// What each look after a refusal asks for: somebody has changed nothing.

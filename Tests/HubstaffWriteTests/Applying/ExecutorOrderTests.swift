@@ -6,7 +6,7 @@ import RuleEngine
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ExecutorOrderTests {
+struct ExecutorOrderTests {
     @Test func aPlaceStartsWhenAllOfThePlaceBeforeHasEnded() async {
         let notes = Notes()
         let both = Meeting(size: 2)
