@@ -574,4 +574,6 @@ class Files(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    # A shell that starts this in the background has it ignore Ctrl-C, and a shell below it could never take notice of one.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     unittest.main()
