@@ -100,7 +100,7 @@ extension Outcome {
                 .status(
                     200, headers: ["Content-Type": "text/html"], body: "<title>Welcome to WiFi</title>", path: "/v2/",
                     times: 99)
-            ], status: 5,
+            ], answersAsDescribed: false, status: 5,
             errors: """
                 error: Hubstaff cannot be reached: a web page (status 200, titled "Welcome to WiFi") instead of data
                   = HUBSTAFF_API_URL is http://SERVER/v2: see whether that is the address of the API
