@@ -70,6 +70,8 @@ struct DoctorScene: Sendable, CustomTestStringConvertible {
             .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "TIME")
             .replacing(/\(in [^)]*\)/, with: "(in SPAN)")
             .replacing(/in \d+ ms/, with: "in SPAN")
+            // The answer's way takes as long as it takes; `CheckTests` judge clocks.
+            .replacing(/clock is [^:]* (?=(ahead of|behind) the)/, with: "clock is SPAN ")
             .replacing(/127\.0\.0\.1:\d+/, with: "SERVER")
     }
 }
