@@ -76,7 +76,8 @@ package struct PlanText {
     }
 
     private func place(_ label: FoldLabel) -> String {
-        oneLine("\(label.address)  \(label.source)").replacing("…", with: style.ellipsis)
+        let place = oneLine("\(label.address)  \(label.source)")
+        return style.ellipsis == "…" ? place : place.replacing("…", with: style.ellipsis)
     }
 
     private func blocked(_ shown: PlanPresentation, column: Int) -> [String] {

@@ -69,4 +69,8 @@ struct TextLayout {
 }
 
 /// A text made harmless, in which a tab does not move what follows.
-func oneLine(_ text: String) -> String { escapedForTerminal(text).replacing("\t", with: "\\t") }
+func oneLine(_ text: String) -> String {
+    let safe = escapedForTerminal(text)
+    // Looking for a byte first costs a fraction of replacing none.
+    return safe.utf8.contains(UInt8(ascii: "\t")) ? safe.replacing("\t", with: "\\t") : safe
+}
