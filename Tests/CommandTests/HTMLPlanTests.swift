@@ -45,11 +45,7 @@ struct HTMLPlanTests {
         }
     }
 
-    /// Where the search path has Node.js.
-    private static let node: String? = {
-        let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-        return folders.map { "\($0)/node" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
+    private static let node = SearchPath.find("node")
 
     @Test(.enabled(if: node != nil, "there is no Node.js on this machine"))
     func `the script of the page is one`() async throws {

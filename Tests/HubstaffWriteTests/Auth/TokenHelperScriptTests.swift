@@ -15,9 +15,8 @@ import Testing
 
 /// The scripts of `examples/token-helpers`, with stubs of the commands that they call.
 @Suite struct TokenHelperScriptTests {
-    /// Some need jq, as their users do.
-    private static let hasJQ = ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"]
-        .contains { FileManager.default.isExecutableFile(atPath: $0 + "/jq") }
+    /// Some need it, as their users do.
+    private static let hasJQ = SearchPath.find("jq") != nil
 
     private static let scripts: [HelperScript] = [
         HelperScript(
@@ -78,7 +77,7 @@ import Testing
             issuedAt: Date(timeIntervalSince1970: 1_775_000_000), expiresAt: Date(timeIntervalSince1970: 1_775_086_400))
     }
 
-    @Test(.enabled(if: hasJQ), arguments: scripts)
+    @Test(.enabled(if: hasJQ, "there is no jq on this machine"), arguments: scripts)
     func theScriptKeepsGivesAndForgetsTokensAndShowsThemToNobody(_ script: HelperScript) async throws {
         try await script.with { store, folder async throws in
             #expect(try await store.load() == nil)
@@ -94,7 +93,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: hasJQ), arguments: scripts)
+    @Test(.enabled(if: hasJQ, "there is no jq on this machine"), arguments: scripts)
     func aStoreThatIsAwayIsNoEmptyOne(_ script: HelperScript) async throws {
         try await script.with { store, folder async throws in
             try await store.save(Self.tokens(1))
