@@ -67,6 +67,13 @@ struct Sandbox {
         return answer
     }
 
+    /// Whether an answer ended early. Which of the client's errors tells so depends on the moment; a server that hangs is
+    /// another thing.
+    static func isCutOff(_ error: any Error) -> Bool {
+        guard let error = error as? HTTPClientError else { return true }
+        return ![.deadlineExceeded, .readTimeout, .connectTimeout].contains(error)
+    }
+
     /// With `SANDBOX_TRACE=FILE` what was accepted is appended there as JSON lines, to be checked against the API's
     /// description: each accepted request must fit it, and each answer.
     private func trace(
