@@ -34,7 +34,7 @@ struct Sighting: Sendable {
     private func created(_ outgoing: OutgoingRequest, entry: Int, since: Date) -> Sight {
         let body = outgoing.isBatch ? outgoing.entries[entry] : outgoing.json ?? [:]
         guard case .created(let key, _) = outgoing.request.answer else { return invited(body) }
-        let kind = Kind(key)
+        guard let kind = Kind(rawValue: key) else { return .missing() }
         let candidates = found.everything(kind).filter { resource in
             planned.resource(kind, resource.id) == nil && isSame(resource, body, since: since)
                 && (kind != .task || resource.fields["project"]?.reference?.id == outgoing.parentID)

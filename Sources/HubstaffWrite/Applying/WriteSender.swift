@@ -52,7 +52,7 @@ struct WriteSender: Sendable {
         guard let id = answer?[key]?["id"]?.int else {
             return .lost(.badAnswer(path: outgoing.path, what: "it does not say the id of the new \(key)"))
         }
-        if planned.resource(Kind(key), id) != nil {
+        if let kind = Kind(rawValue: key), planned.resource(kind, id) != nil {
             return .lost(.badAnswer(path: outgoing.path, what: "its \(key) \(id) was there before"))
         }
         return .answered(answer)

@@ -174,7 +174,8 @@ extension Value {
 
 extension Reference {
     fileprivate init?(document: JSONValue) {
-        guard let kind = document["$ref"]?.string, let name = document["name"]?.string else { return nil }
+        guard let kind = document["$ref"]?.string.flatMap(Kind.init(rawValue:)), let name = document["name"]?.string
+        else { return nil }
         let target: Target
         if let id = document["id"]?.int {
             target = .id(id)
@@ -185,6 +186,6 @@ extension Reference {
         } else {
             return nil
         }
-        self.init(kind: Kind(kind), target: target, name: name)
+        self.init(kind: kind, target: target, name: name)
     }
 }

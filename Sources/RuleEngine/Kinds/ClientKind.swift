@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Kind {
-    package static let client = Kind("client")
-}
-
 /// A client: who pays for projects.
 package enum ClientKind {
     package static let definition = KindDefinition(

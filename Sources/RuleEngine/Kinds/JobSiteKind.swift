@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Kind {
-    package static let jobSite = Kind("job_site")
-}
-
 /// A job site: a circle on the map, and what entering and leaving it does.
 package enum JobSiteKind {
     package static let definition = KindDefinition(

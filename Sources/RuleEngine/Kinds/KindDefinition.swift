@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// All that the engine knows about a kind of resource. A new kind is a file with one of these, and a line in `all`.
+/// All that the engine knows about a kind of resource. A new kind is a file with one of these, a case of `Kind`, and a
+/// line in `all`.
 /// A class, since it is looked up for every field of every resource.
 package final class KindDefinition: Sendable {
     package let kind: Kind
@@ -44,8 +45,6 @@ package final class KindDefinition: Sendable {
         ClientKind.definition, ProjectKind.definition, MemberKind.definition, TeamKind.definition, TaskKind.definition,
         JobSiteKind.definition,
     ]
-
-    package static let byKind: [Kind: KindDefinition] = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
 
     /// Whether a rule can own one and take over what it finds: people have metadata, and no owner.
     package var hasOwner: Bool { hasMetadata && kind != .member }

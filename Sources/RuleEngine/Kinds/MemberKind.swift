@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Kind {
-    package static let member = Kind("member")
-}
-
 /// A person in the organization. A rule of this kind is the only thing that invites.
 package enum MemberKind {
     package static let days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]

@@ -1,15 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Kind {
-    /// A person in a project, directly.
-    package static let projectMembership = Kind("project_membership")
-    /// A person in a team.
-    package static let teamMembership = Kind("team_membership")
-    /// A project of a team.
-    package static let teamProject = Kind("team_project")
-}
-
 /// The fields of memberships: what stands between two resources and is owned by neither.
 package enum MembershipKind {
     package static let roles = ["viewer", "user", "manager"]

@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Kind {
-    package static let project = Kind("project")
-}
-
 /// A project, with the tasks and direct memberships that its rule may nest.
 package enum ProjectKind {
     /// The type of what rules can own.

@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Kind {
-    package static let task = Kind("task")
-}
-
 /// A task (to-do) of a project.
 package enum TaskKind {
     package static let definition = KindDefinition(

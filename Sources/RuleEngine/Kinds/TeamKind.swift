@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Kind {
-    package static let team = Kind("team")
-}
-
 /// A team: people who share projects, and what its leads may do.
 package enum TeamKind {
     package static let definition = KindDefinition(

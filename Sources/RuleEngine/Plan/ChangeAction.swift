@@ -31,7 +31,21 @@ package enum ChangeAction: String, Sendable, CaseIterable, Comparable, Codable {
 
     package static func < (left: ChangeAction, right: ChangeAction) -> Bool { left.gravity < right.gravity }
 
-    private static let gravities = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// By its place: the default for an enumeration with texts hashes these.
+    package func hash(into hasher: inout Hasher) { hasher.combine(gravity) }
 
-    private var gravity: Int { Self.gravities[self] ?? 0 }
+    private var gravity: UInt8 {
+        switch self {
+        case .delete: 0
+        case .remove: 1
+        case .archive: 2
+        case .complete: 3
+        case .restore: 4
+        case .reopen: 5
+        case .invite: 6
+        case .create: 7
+        case .adopt: 8
+        case .update: 9
+        }
+    }
 }

@@ -156,10 +156,7 @@ package struct PlanDocument: Sendable, Hashable {
     }
 
     static func kind(_ node: PlanNode) throws(PlanDocumentFault) -> Kind {
-        let kind = Kind(try node.text)
-        guard kind.definition != nil || MembershipKind.fields[kind] != nil else {
-            throw node.fault("a kind that this version knows")
-        }
+        guard let kind = Kind(rawValue: try node.text) else { throw node.fault("a kind that this version knows") }
         return kind
     }
 }

@@ -257,7 +257,8 @@ private struct RowKeys {
 extension RuleItemDecoder.Parts {
     /// The entry of the body that names the rule's own resource.
     fileprivate var nameEntry: YAMLEntry? {
-        guard let definition = Kind(body.keyText).definition, case .mapping(let entries) = body.value.value else {
+        guard let definition = Kind(rawValue: body.keyText)?.definition, case .mapping(let entries) = body.value.value
+        else {
             return nil
         }
         return entries.first { $0.keyText == definition.naturalKey }

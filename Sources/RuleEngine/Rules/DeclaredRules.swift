@@ -22,7 +22,7 @@ struct DeclaredRules {
                 switch word {
                 case "match": self = .match
                 case "tasks": self = .tasks(nil)
-                default: self = .resource(Kind(word), tasks: nil)
+                default: self = Kind(rawValue: word).map { .resource($0, tasks: nil) } ?? .unknown
                 }
             }
         }

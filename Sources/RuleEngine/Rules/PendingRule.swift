@@ -71,7 +71,7 @@ extension RuleItemDecoder.Parts {
             case "match", "set", "for_each":
                 for definition in KindDefinition.all { Self.add(entry.value, definition, to: &kinds) }
             default:
-                guard let definition = Kind(entry.keyText).definition else { continue }
+                guard let definition = Kind(rawValue: entry.keyText)?.definition else { continue }
                 kinds.insert(definition.kind)
                 Self.add(entry.value, definition, to: &kinds)
             }

@@ -16,7 +16,7 @@ struct RuleItemDecoder {
         func entry(_ key: String) -> YAMLEntry? { entries.first { $0.keyText == key } }
 
         /// The kind that the rule's own resource has; nil for `tasks` and `match`.
-        var kind: Kind? { Kind(body.keyText).definition?.kind }
+        var kind: Kind? { Kind(rawValue: body.keyText)?.definition?.kind }
 
         /// The kinds that its instances may make.
         var makes: Set<Kind> {
@@ -137,10 +137,10 @@ struct RuleItemDecoder {
     }
 
     private func settings(_ entries: [YAMLEntry], _ body: YAMLEntry) -> Settings {
-        let kind = body.keyText == "tasks" ? Kind.task : Kind(body.keyText)
+        let kind = body.keyText == "tasks" ? .task : Kind(rawValue: body.keyText)
         let isMatch = body.keyText == "match"
         let decoder = RuleSettingsDecoder(
-            context: context, definition: kind.definition, isNamed: !isMatch && body.keyText != "tasks")
+            context: context, definition: kind?.definition, isNamed: !isMatch && body.keyText != "tasks")
         var settings = Settings()
         for entry in entries {
             switch entry.keyText {
@@ -165,7 +165,7 @@ struct RuleItemDecoder {
         case "tasks": return tasks(body, settings, written: raw)
         case "match": return match(body, set: entries.first { $0.keyText == "set" })
         default:
-            guard let definition = Kind(body.keyText).definition else { return nil }
+            guard let definition = Kind(rawValue: body.keyText)?.definition else { return nil }
             return bodies.decode(body.value, definition, .body(creates: settings.creates), anchor: body.key)
                 .map { .resource($0) }
         }

@@ -36,7 +36,7 @@ struct DefaultsDecoder {
         var bodies: [Kind: ResourceBody] = [:]
         let decoder = BodyDecoder(context: context, defaults: [:])
         for entry in entries {
-            guard let definition = Kind(entry.keyText).definition else {
+            guard let definition = Kind(rawValue: entry.keyText)?.definition else {
                 let plural = KindDefinition.all.first { $0.plural == entry.keyText }
                 context.unknownKey(
                     entry, in: "\"defaults\"", known: KindDefinition.all.map(\.kind.rawValue),
