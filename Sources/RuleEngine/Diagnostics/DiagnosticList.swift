@@ -15,6 +15,7 @@ package struct DiagnosticList: Sendable {
 
     /// Sorted by place, those without one first, then by message; each once.
     package var all: [Diagnostic] {
+        if items.isEmpty { return [] }
         let start = SourcePosition(file: "", line: 0, column: 0)
         var seen: Set<Diagnostic> = []
         return items.filter { seen.insert($0).inserted }.sorted {

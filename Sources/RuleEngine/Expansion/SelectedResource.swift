@@ -57,7 +57,7 @@ extension Reference {
             )
         }
         func map(_ key: String, _ value: YAMLNode) -> YAMLNode {
-            let entry = YAMLEntry(key: scalar(key, .text), keyText: key, value: value)
+            let entry = YAMLEntry(key: scalar(key, .text), value: value)
             return YAMLNode(value: .mapping([entry]), position: position, length: 1)
         }
         switch target {

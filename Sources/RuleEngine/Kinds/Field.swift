@@ -35,12 +35,11 @@ package final class Field: Sendable {
         self.concern = concern
         self.requires = requires
         self.summary = summary
+        holdsEmails = name == "user" || name == "emails"
     }
 
     /// Whether the text, or each text of the list, is somebody's e-mail address.
-    package var holdsEmails: Bool { Self.emailNames.contains(name) }
-
-    private static let emailNames: Set<String> = ["user", "emails"]
+    package let holdsEmails: Bool
 
     /// When a field can be sent.
     package struct Writes: OptionSet, Sendable {

@@ -56,13 +56,19 @@ package final class KindDefinition: Sendable {
     /// Every field that is read.
     package var readable: [Field] { fields + readOnly }
 
-    package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+    package func field(_ name: String) -> Field? { Field.named(name, in: fields) }
 
     /// The field at a path such as `budget.alerts.near_limit`; a metadata key stands for the whole metadata field.
     package func field(at path: String) -> Field? { Field.find(path, in: fields) }
 }
 
 extension Field {
+    /// The field of a name. It is looked for with every key of every rule, and mostly the lengths tell.
+    static func named(_ name: String, in fields: [Field]) -> Field? {
+        let length = name.utf8.count
+        return fields.first { $0.name.utf8.count == length && $0.name == name }
+    }
+
     /// The field that a dotted path leads to.
     package static func find(_ path: String, in fields: [Field]) -> Field? {
         let name = path.utf8.prefix { $0 != UInt8(ascii: ".") }

@@ -3,6 +3,8 @@
 
 /// A task (to-do) of a project.
 package enum TaskKind {
+    package static let summary = Field("summary", .text, required: true, "What is to be done.")
+
     package static let definition = KindDefinition(
         kind: .task,
         plural: "tasks",
@@ -10,7 +12,7 @@ package enum TaskKind {
             Field(
                 "project", .reference(.project), api: "project_id", writes: .create, required: true,
                 "The project it belongs to."),
-            Field("summary", .text, required: true, "What is to be done."),
+            summary,
             Field(
                 "assignees", .set(of: .reference(.member), plain: .exactly), api: "assignee_ids",
                 clearing: .emptyList, "Who does it."),

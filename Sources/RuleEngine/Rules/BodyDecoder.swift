@@ -18,17 +18,25 @@ struct BodyDecoder {
     let context: DecodingContext
     let defaults: [Kind: ResourceBody]
 
-    /// `anchor` is the node that faults of the whole body point at: its key, or the item itself. `skipped` keys are the
-    /// caller's.
+    /// `anchor` is the node that faults of the whole body point at: its key, or the item itself. Keys that are no fields
+    /// are the caller's first, who says whether it took one; `ownKeys` are all that it takes.
     func decode(
-        _ node: YAMLNode, _ definition: KindDefinition, _ purpose: Purpose, anchor: YAMLNode, skipped: [String] = []
+        _ node: YAMLNode, _ definition: KindDefinition, _ purpose: Purpose, anchor: YAMLNode, ownKeys: [String] = [],
+        own: (YAMLEntry) -> Bool = { _ in false }
     ) -> ResourceBody? {
-        let name = purpose == .set ? "set" : definition.kind.rawValue
-        let example = "write \(name): {\(definition.naturalKey): …}"
-        guard let entries = context.mapping(node, name, suggestion: example) else { return nil }
+        guard case .mapping(let entries) = node.value, !context.isBroken(node) else {
+            let name = purpose == .set ? "set" : definition.kind.rawValue
+            _ = context.mapping(node, name, suggestion: "write \(name): {\(definition.naturalKey): …}")
+            return nil
+        }
         var draft = BodyDraft(body: ResourceBody(kind: definition.kind, position: anchor.position))
-        for entry in entries where !skipped.contains(entry.keyText) {
-            decode(entry, definition, purpose, skipped: skipped, into: &draft)
+        draft.fields.wishes.reserveCapacity(entries.count)
+        for entry in entries {
+            if let field = field(entry.keyText, definition, purpose) {
+                decode(entry, as: field, definition, purpose, into: &draft)
+            } else if !own(entry) {
+                special(entry, definition, purpose, ownKeys: ownKeys, into: &draft)
+            }
         }
         return finish(&draft, definition, purpose, anchor: anchor)
     }
@@ -36,36 +44,33 @@ struct BodyDecoder {
     /// A task that is only a summary.
     func task(_ summary: String, _ node: YAMLNode, at place: SourcePosition) -> ResourceBody {
         var draft = BodyDraft(body: ResourceBody(kind: .task, position: place))
-        draft.fields.named.insert("summary")
-        draft.fields.wishes = [FieldWish(path: "summary", value: .scalar(.text(summary)), position: node.position)]
+        draft.fields.wishes = [
+            FieldWish(TaskKind.summary, path: "summary", value: .scalar(.text(summary)), position: node.position)
+        ]
         return finish(&draft, TaskKind.definition, .item, anchor: node)
     }
 
     // MARK: - Keys
 
     private func decode(
-        _ entry: YAMLEntry, _ definition: KindDefinition, _ purpose: Purpose, skipped: [String],
+        _ entry: YAMLEntry, as field: Field, _ definition: KindDefinition, _ purpose: Purpose,
         into draft: inout BodyDraft
     ) {
-        guard let field = field(entry.keyText, definition, purpose) else {
-            special(entry, definition, purpose, skipped: skipped, into: &draft)
-            return
-        }
         if purpose == .set, field.writes == .create {
             context.report(.cannotChange(entry, definition))
             return
         }
         switch field.type {
         case .relation(let relation):
-            draft.fields.named.insert(field.name)
+            draft.fields.others.append(field.name)
             if let wish = RelationDecoder(context: context, relation: relation).decode(entry) {
                 draft.body.relations.append(wish)
             }
         case .siteRules:
-            draft.fields.named.insert(field.name)
+            draft.fields.others.append(field.name)
             draft.body.siteRules = SiteRulesDecoder(context: context).decode(entry)
         case .tasks:
-            draft.fields.named.insert(field.name)
+            draft.fields.others.append(field.name)
             draft.body.tasks = TaskItemDecoder(context: context, bodies: self).decode(nested: entry)
         default:
             FieldDecoder(context: context).decode(entry, as: field, path: field.name, into: &draft.fields)
@@ -73,12 +78,12 @@ struct BodyDecoder {
     }
 
     private func field(_ name: String, _ definition: KindDefinition, _ purpose: Purpose) -> Field? {
-        if purpose == .item, name == "project" { return nil }
-        return definition.field(name)
+        guard let field = definition.field(name) else { return nil }
+        return purpose == .item && name == "project" ? nil : field
     }
 
     private func special(
-        _ entry: YAMLEntry, _ definition: KindDefinition, _ purpose: Purpose, skipped: [String],
+        _ entry: YAMLEntry, _ definition: KindDefinition, _ purpose: Purpose, ownKeys: [String],
         into draft: inout BodyDraft
     ) {
         switch (entry.keyText, purpose) {
@@ -96,12 +101,12 @@ struct BodyDecoder {
         case ("ensure", .body), ("adopt", .body), ("formerly", .body), ("match", .body):
             context.report(.besideTheBody(entry, definition))
         default:
-            unknown(entry, definition, purpose, skipped: skipped, into: &draft)
+            unknown(entry, definition, purpose, ownKeys: ownKeys, into: &draft)
         }
     }
 
     private func unknown(
-        _ entry: YAMLEntry, _ definition: KindDefinition, _ purpose: Purpose, skipped: [String],
+        _ entry: YAMLEntry, _ definition: KindDefinition, _ purpose: Purpose, ownKeys: [String],
         into draft: inout BodyDraft
     ) {
         let fields = definition.fields.filter { field($0.name, definition, purpose) != nil }
@@ -126,10 +131,10 @@ struct BodyDecoder {
             }
         }
         let suggestion = context.unknownKey(
-            entry, in: "a \(definition.kind.label)", known: fields.map(\.name) + skipped, hint: hint)
+            entry, in: "a \(definition.kind.label)", known: fields.map(\.name) + ownKeys, hint: hint)
         // What was probably meant is not missing as well.
         for field in fields where suggestion?.contains("\"\(field.name)\"") == true {
-            draft.fields.named.insert(field.name)
+            draft.fields.others.append(field.name)
         }
     }
 
@@ -158,36 +163,36 @@ struct BodyDecoder {
     ) -> ResourceBody {
         if purpose.takesDefaults, let defaults = defaults[definition.kind] { draft.fill(from: defaults, purpose) }
         draft.body.fields = draft.fields.wishes
-        if purpose != .defaults { checkParents(draft, definition) }
+        if purpose != .defaults { checkParents(draft) }
         checkRequired(draft, definition, purpose, anchor: anchor)
         return draft.body
     }
 
     /// Options that need another one to be on.
-    private func checkParents(_ draft: BodyDraft, _ definition: KindDefinition) {
+    private func checkParents(_ draft: BodyDraft) {
         for wish in draft.fields.wishes {
-            guard let parent = definition.field(at: wish.path)?.requires, case .scalar(.flag(true)) = wish.value else {
-                continue
-            }
+            guard case .scalar(.flag(true)) = wish.value, let parent = wish.field.requires else { continue }
             let group = wish.path.split(separator: ".").dropLast().joined(separator: ".")
             let path = group.isEmpty ? parent : "\(group).\(parent)"
             let value = draft.fields.scalar(path)
-            if value == .flag(true) || (value == nil && draft.fields.named.contains(path)) { continue }
+            if value == .flag(true) || (value == nil && draft.fields.says(path)) { continue }
             context.report(.needsParent(wish, parent: path))
         }
     }
 
     private func checkRequired(_ draft: BodyDraft, _ definition: KindDefinition, _ purpose: Purpose, anchor: YAMLNode) {
-        var required: [Field]
+        let isNeeded: (Field) -> Bool
         switch purpose {
         case .set, .defaults: return
-        case .item: required = definition.fields.filter { $0.required && $0.name != "project" }
+        case .item: isNeeded = { $0.name != "project" }
         case .body(let creates):
             if draft.namesID { return }
-            required = definition.fields.filter(\.required)
-            if !creates { required = required.filter { definition.isIdentifying($0) } }
+            isNeeded = { creates || definition.isIdentifying($0) }
         }
-        let missing = required.map(\.name).filter { !draft.fields.named.contains($0) }
+        var missing: [String] = []
+        for field in definition.fields where field.required && !draft.fields.says(field.name) && isNeeded(field) {
+            missing.append(field.name)
+        }
         if !missing.isEmpty { context.report(.missingFields(missing, definition, anchor, purpose)) }
     }
 }

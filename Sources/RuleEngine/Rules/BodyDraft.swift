@@ -11,18 +11,45 @@ struct BodyDraft {
 
     /// Adds what the body leaves out, maps key by key.
     mutating func fill(from defaults: ResourceBody, _ purpose: BodyDecoder.Purpose) {
-        for wish in defaults.fields where !fields.names(wish.path) {
-            if purpose == .item, wish.path == "project" { continue }
-            if case .scalar(.null) = wish.value, fields.namesInside(wish.path) { continue }
-            fields.wishes.append(wish)
+        let said = SaidPaths(fields)
+        for wish in defaults.fields where !said.names(wish.path) {
+            if purpose == .item && wish.path == "project" || wish.isClearing && said.groups.contains(wish.path) {
+                fields.others.append(wish.path)
+            } else {
+                fields.wishes.append(wish)
+            }
         }
-        fields.named.formUnion(defaults.fields.map(\.path))
         for relation in defaults.relations {
             guard let name = body.kind.definition?.name(of: relation.relation), !fields.names(name) else { continue }
             body.relations.append(relation)
         }
         if !fields.names("rules"), body.siteRules == nil { body.siteRules = defaults.siteRules }
         if !fields.names("tasks") { body.tasks = defaults.tasks }
+    }
+}
+
+/// The paths that a body names, for the defaults to be held against.
+private struct SaidPaths {
+    private let paths: Set<String>
+    /// The groups that hold one of them.
+    let groups: Set<String>
+
+    init(_ fields: FieldDraft) {
+        paths = Set(fields.wishes.map(\.path) + fields.others)
+        groups = Set(paths.flatMap(Self.groups))
+    }
+
+    /// Whether the body says something about the path, or about all of a group that holds it.
+    func names(_ path: String) -> Bool { paths.contains(path) || Self.groups(of: path).contains(where: paths.contains) }
+
+    private static func groups(of path: String) -> [String] {
+        path.indices.filter { path[$0] == "." }.map { String(path[..<$0]) }
+    }
+}
+
+extension FieldWish {
+    fileprivate var isClearing: Bool {
+        if case .scalar(.null) = value { true } else { false }
     }
 }
 

@@ -48,6 +48,9 @@ private struct Run {
     var outcome = BulkRuleDecoder.Outcome()
     private var faults: RowFaults
     private var keys = RowKeys()
+    /// The entries that each instance decodes.
+    private let decoded: [YAMLEntry]
+    private let paths = FieldPaths()
 
     init(
         decoder: BulkRuleDecoder, parts: RuleItemDecoder.Parts, expander: TemplateExpander, source: ForEachReader
@@ -57,7 +60,11 @@ private struct Run {
         self.expander = expander
         self.source = source
         faults = RowFaults(rule: parts.id)
+        decoded = parts.entries.filter { !Self.aboutRows.contains($0.keyText) }
     }
+
+    /// What says which instances there are, and not what they are.
+    private static let aboutRows: Set<String> = ["id", "for_each", "as", "key", "when", "allow_empty"]
 
     mutating func decode() {
         source.met.selectors = []
@@ -226,12 +233,8 @@ private struct Run {
     // MARK: - Decoding
 
     private mutating func instance() -> (rule: Rule?, diagnostics: [Diagnostic], context: DecodingContext) {
-        let skipped: Set<String> = ["id", "for_each", "as", "key", "when", "allow_empty"]
-        let expanded = expander.capturing {
-            expander.expand(
-                settings: parts.entries.filter { !skipped.contains($0.keyText) }, keepsMaps: true)
-        }
-        let context = DecodingContext(ownership: decoder.surroundings.ownership)
+        let expanded = expander.capturing { expander.expand(settings: decoded, keepsMaps: true) }
+        let context = DecodingContext(ownership: decoder.surroundings.ownership, paths: paths)
         context.passOver(expanded.broken)
         let bodies = BodyDecoder(context: context, defaults: decoder.surroundings.defaults)
         let rule = RuleItemDecoder(context: context, bodies: bodies).rule(parts, expanded.result)

@@ -22,24 +22,41 @@ enum CommentTrap {
         return found.sorted { $0.key.column < $1.key.column }.sorted { $0.key.line < $1.key.line }.map(\.value)
     }
 
-    /// The lines with a template behind a `#` that no space follows, by their numbers.
+    /// The lines with a template behind a `#` that no space follows, by their numbers. Nothing but the `#` is looked for
+    /// in most of a file.
     private static func suspects(in file: SourceFile) -> [Int: [Unicode.Scalar]] {
-        var lines: [Int: [Unicode.Scalar]] = [:]
-        let hasMark = file.bytes.withUnsafeBufferPointer { SourceBytes.hasMark($0) }
-        let text = file.bytes.dropFirst(hasMark ? 3 : 0)
-        for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            guard line.contains(UInt8(ascii: "#")) else { continue }
-            let scalars = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
-            let marks = scalars.indices.filter { scalars[$0] == "#" }
-            if marks.contains(where: { isValue(scalars[$0...]) }) { lines[index + 1] = scalars }
+        file.bytes.withUnsafeBufferPointer { bytes in
+            var lines: [Int: [Unicode.Scalar]] = [:]
+            var number = 1
+            var start = SourceBytes.hasMark(bytes) ? 3 : 0
+            var index = start
+            while let mark = bytes.firstIndex(of: UInt8(ascii: "#"), from: index) {
+                let end = bytes.firstIndex(of: 0x0A, from: mark) ?? bytes.count
+                index = end
+                guard Template.isIn(bytes[mark..<end]) else { continue }
+                while let lineEnd = bytes.firstIndex(of: 0x0A, from: start), lineEnd < mark {
+                    number += 1
+                    start = lineEnd + 1
+                }
+                let line = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+                let scalars = Array(line.unicodeScalars)
+                // Each `#` may stand before the last template of the line, and all before it is looked at once.
+                let template = scalars.indices.dropLast().last { scalars[$0] == "$" && scalars[$0 + 1] == "{" } ?? 0
+                if (0..<template).contains(where: { scalars[$0] == "#" && isWord(scalars[$0 + 1]) }) {
+                    lines[number] = scalars
+                }
+            }
+            return lines
         }
-        return lines
     }
 
     private static func isValue(_ comment: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard let next = comment.dropFirst().first, !next.properties.isWhitespace, next != "#" else { return false }
+        guard let next = comment.dropFirst().first, isWord(next) else { return false }
         return zip(comment, comment.dropFirst()).contains { $0 == "$" && $1 == "{" }
     }
+
+    /// Whether what stands behind a `#` makes it part of a word.
+    private static func isWord(_ next: Unicode.Scalar) -> Bool { !next.properties.isWhitespace && next != "#" }
 
     private static func visit(_ node: YAMLNode, _ body: (YAMLNode, YAMLScalar) -> Void) {
         switch node.value {

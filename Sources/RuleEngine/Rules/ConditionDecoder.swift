@@ -189,7 +189,7 @@ struct ConditionDecoder {
             return .glob(scalar.text)
         case .choice(let choices, let orAny):
             if orAny, scalar.text == "any" { return .glob("*") }
-            if scalar.resolved == .text, Glob.hasWildcards(scalar.text) { return .glob(scalar.text) }
+            if scalar.isText, Glob.hasWildcards(scalar.text) { return .glob(scalar.text) }
             return context.choice(node, path, of: choices + (orAny ? ["any"] : [])).map { .glob($0) }
         case .date:
             if Glob.hasWildcards(scalar.text) { return .glob(scalar.text) }
@@ -208,7 +208,7 @@ struct ConditionDecoder {
     }
 
     private func relation(_ scalar: YAMLScalar, _ node: YAMLNode, _ kind: Kind, _ path: String) -> Condition.Test? {
-        if scalar.resolved == .text, Glob.hasWildcards(scalar.text) { return .glob(scalar.text) }
+        if scalar.isText, Glob.hasWildcards(scalar.text) { return .glob(scalar.text) }
         guard let reference = context.reference(node, to: kind, path) else { return nil }
         guard case .name(let name) = reference.target else { return .reference(reference) }
         return .reference(

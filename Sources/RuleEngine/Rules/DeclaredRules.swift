@@ -5,8 +5,8 @@
 struct DeclaredRules {
     /// What a rule's id stands for.
     enum Content {
-        case resource(Kind, tasks: Set<String>?)
-        case tasks(Set<String>?)
+        case resource(Kind, tasks: [TaskItem]?)
+        case tasks([TaskItem]?)
         case match
         /// A rule with so bad a fault that anything may be meant.
         case unknown
@@ -15,8 +15,8 @@ struct DeclaredRules {
         init(_ content: Rule.Content?, word: String, isBulk: Bool = false) {
             switch content {
             // The rows of a bulk rule may decide which tasks there are.
-            case .resource(let body): self = .resource(body.kind, tasks: isBulk ? nil : Set(body.tasks.map(\.key)))
-            case .tasks(_, let items): self = .tasks(isBulk ? nil : Set(items.map(\.key)))
+            case .resource(let body): self = .resource(body.kind, tasks: isBulk ? nil : body.tasks)
+            case .tasks(_, let items): self = .tasks(isBulk ? nil : items)
             case .match: self = .match
             case .asleep, nil:
                 switch word {
@@ -54,15 +54,29 @@ struct DeclaredRules {
     /// The faults of references that lead to no rule, or to one of another kind. Looking for what was meant takes time
     /// for each of them, so the first ones must do.
     func faults(of references: [RuleReference]) -> [Diagnostic] {
-        var suggestionsLeft = 50
-        return references.compactMap { fault(of: $0, suggestionsLeft: &suggestionsLeft) }
+        var search = Search()
+        return references.compactMap { fault(of: $0, &search) }
     }
 
-    private func fault(of reference: RuleReference, suggestionsLeft: inout Int) -> Diagnostic? {
+    /// What the references that are looked up have in common.
+    private struct Search {
+        var suggestionsLeft = 50
+        /// The keys of the tasks of rules that references asked about.
+        private var keys: [String: Set<String>] = [:]
+
+        mutating func keys(of tasks: [TaskItem], in rule: String) -> Set<String> {
+            if let known = keys[rule] { return known }
+            let found = Set(tasks.map(\.key))
+            keys[rule] = found
+            return found
+        }
+    }
+
+    private func fault(of reference: RuleReference, _ search: inout Search) -> Diagnostic? {
         guard case .rule(let address) = reference.target, let parts = Address.parts(address) else { return nil }
         guard let rule = rules[parts.rule] else {
-            suggestionsLeft -= 1
-            let known = suggestionsLeft >= 0 ? ids(of: reference.kind) : []
+            search.suggestionsLeft -= 1
+            let known = search.suggestionsLeft >= 0 ? ids(of: reference.kind) : []
             return .unknownRule(reference, parts.rule, close: Suggestion.closest(to: parts.rule, among: known))
         }
         if let key = parts.key {
@@ -72,8 +86,8 @@ struct DeclaredRules {
                 if case .match = rule.content { break }
                 return .noInstances(reference, parts.rule)
             case .bulk(let keys) where !keys.contains(key):
-                suggestionsLeft -= 1
-                let close = suggestionsLeft >= 0 ? Suggestion.closest(to: key, among: keys.sorted()) : nil
+                search.suggestionsLeft -= 1
+                let close = search.suggestionsLeft >= 0 ? Suggestion.closest(to: key, among: keys.sorted()) : nil
                 return .unknownRule(
                     reference, Address.instance(parts.rule, key: key),
                     close: close.map { Address.instance(parts.rule, key: $0) })
@@ -83,10 +97,10 @@ struct DeclaredRules {
         switch rule.content {
         case .unknown: return nil
         case .resource(let kind, let tasks):
-            if let task = parts.task { return fault(of: reference, task: task, among: tasks, parts.rule) }
+            if let task = parts.task { return fault(of: reference, task: task, among: tasks, parts.rule, &search) }
             return kind == reference.kind ? nil : .declaresOther(reference, parts.rule, "a \(kind.label)")
         case .tasks(let tasks):
-            if let task = parts.task { return fault(of: reference, task: task, among: tasks, parts.rule) }
+            if let task = parts.task { return fault(of: reference, task: task, among: tasks, parts.rule, &search) }
             return .declaresOther(reference, parts.rule, "several tasks")
         case .match:
             return parts.task == nil ? .declaresOther(reference, parts.rule, "nothing of its own") : nil
@@ -94,11 +108,11 @@ struct DeclaredRules {
     }
 
     private func fault(
-        of reference: RuleReference, task: String, among tasks: Set<String>?, _ rule: String
+        of reference: RuleReference, task: String, among tasks: [TaskItem]?, _ rule: String, _ search: inout Search
     ) -> Diagnostic? {
         guard reference.kind == .task else { return .declaresOther(reference, "\(rule)/tasks[\(task)]", "a task") }
-        guard let tasks, !tasks.contains(task) else { return nil }
-        let close = Suggestion.closest(to: task, among: tasks.sorted()).map { "\(rule)/tasks[\($0)]" }
+        guard let keys = tasks.map({ search.keys(of: $0, in: rule) }), !keys.contains(task) else { return nil }
+        let close = Suggestion.closest(to: task, among: keys.sorted()).map { "\(rule)/tasks[\($0)]" }
         return .unknownRule(reference, "\(rule)/tasks[\(task)]", close: close)
     }
 

@@ -1,6 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// A list as its file writes it, in the one form of lists (DESIGN 2, Lists).
 enum RawList {
     case plain([YAMLNode])
@@ -16,11 +22,13 @@ enum ElementRole {
 
 extension DecodingContext {
     /// Takes a list apart: plain, `{add: […], remove: […]}` or `{exactly: […]}`.
-    func rawList(_ node: YAMLNode, _ name: String, elementKeys: [String] = []) -> RawList? {
+    func rawList(
+        _ node: YAMLNode, _ name: String, elementKeys: @autoclosure () -> [String] = []
+    ) -> RawList? {
         if isBroken(node) { return nil }
         switch node.value {
         case .sequence(let elements): return .plain(elements)
-        case .mapping(let entries): return rawList(entries, node, name, elementKeys)
+        case .mapping(let entries): return rawList(entries, node, name, elementKeys())
         case .scalar:
             report(.listExpected(name, node))
             return nil
@@ -64,23 +72,23 @@ extension DecodingContext {
     /// The wish of a list, its elements decoded one by one; an element that fails has reported why. `identity` says which
     /// elements are the same, so that none is named twice.
     func wish<Element>(
-        _ raw: RawList, plain: FieldType.PlainList, _ name: String, identity: (Element) -> String?,
+        _ raw: RawList, plain: FieldType.PlainList, _ name: String, identity: (Element) -> ElementIdentity?,
         element: (YAMLNode, ElementRole) -> Element?
     ) -> ListWish<Element> {
-        var seen: [String: YAMLNode] = [:]
+        var seen = SeenBefore<ElementIdentity, YAMLNode>()
         func decode(_ nodes: [YAMLNode], _ role: ElementRole) -> [Element] {
-            nodes.compactMap { node in
-                if isBroken(node) || node.isAsleep { return nil }
-                guard let decoded = element(node, role) else { return nil }
-                guard let identity = identity(decoded) else { return decoded }
-                if let first = seen[identity] {
+            var elements: [Element] = []
+            elements.reserveCapacity(nodes.count)
+            for node in nodes where !isBroken(node) && !node.isAsleep {
+                guard let decoded = element(node, role) else { continue }
+                if let identity = identity(decoded), let first = seen.note(identity, node) {
                     // Two rows that say the same thing are one entry; two entries that are written twice are a slip.
                     if !first.isTurn(of: node) { report(.duplicateEntry(name, node, first: first.position)) }
-                    return nil
+                    continue
                 }
-                seen[identity] = node
-                return decoded
+                elements.append(decoded)
             }
+            return elements
         }
         switch raw {
         case .exactly(let nodes): return .exactly(decode(nodes, .wanted))
@@ -97,25 +105,29 @@ extension DecodingContext {
     ]
 }
 
+/// Equal for two elements of one list that certainly mean the same.
+enum ElementIdentity: Hashable {
+    case flag(Bool)
+    case number(Decimal)
+    case text(String)
+    case reference(RuleReference.Target)
+}
+
 extension RuleReference {
-    /// Equal for two references that certainly mean the same.
-    var identity: String {
-        switch target {
-        case .name(let name): "name:" + Comparison.naturalKey(name, of: kind)
-        case .rule(let address): "rule:" + address
-        case .id(let id): "id:\(id)"
-        }
+    var identity: ElementIdentity {
+        if case .name(let name) = target { return .reference(.name(Comparison.naturalKey(name, of: kind))) }
+        return .reference(target)
     }
 }
 
 extension RuleValue {
-    /// Equal for two elements of a list that are the same.
-    var identity: String? {
+    /// nil for what can stand in a list more than once.
+    var identity: ElementIdentity? {
         switch self {
         case .null: nil
-        case .flag(let flag): "\(flag)"
-        case .number(let number): "\(number)"
-        case .text(let text): Comparison.normalized(text)
+        case .flag(let flag): .flag(flag)
+        case .number(let number): .number(number)
+        case .text(let text): .text(Comparison.normalized(text))
         case .reference(let reference): reference.identity
         }
     }

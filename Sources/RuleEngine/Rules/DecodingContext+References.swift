@@ -8,7 +8,7 @@ extension DecodingContext {
         if isBroken(node) { return nil }
         switch node.value {
         case .scalar(let scalar):
-            guard scalar.resolved == .text else { break }
+            guard scalar.isText else { break }
             return named(node, scalar.text, kind, name)
         case .mapping(let entries):
             return reference(entries, node, kind, name)
@@ -29,7 +29,7 @@ extension DecodingContext {
             report(.badEmail(name, node))
             return nil
         }
-        if Comparison.normalized(text).isEmpty {
+        if text.isBlank {
             report(.emptyText(name, node))
             return nil
         }

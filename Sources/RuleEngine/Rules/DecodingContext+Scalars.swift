@@ -107,12 +107,16 @@ extension DecodingContext {
 /// The little that every e-mail address has: something, one `@`, something, and no spaces.
 enum EmailAddress {
     static func isOne(_ text: String) -> Bool {
-        guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "@")), sign != text.startIndex,
-            text.utf8.index(after: sign) != text.endIndex,
-            !text.utf8[text.utf8.index(after: sign)...].contains(UInt8(ascii: "@"))
-        else { return false }
-        if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return true }
-        return !text.contains(where: \.isWhitespace)
+        var signs = 0
+        var isVisible = true
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "@") { signs += 1 }
+            isVisible = isVisible && (0x21...0x7E).contains(byte)
+        }
+        guard signs == 1, text.utf8.first != UInt8(ascii: "@"), text.utf8.last != UInt8(ascii: "@") else {
+            return false
+        }
+        return isVisible || !text.contains(where: \.isWhitespace)
     }
 }
 

@@ -11,8 +11,12 @@ final class DecodingContext {
     private(set) var ruleReferences: [RuleReference] = []
     /// Nodes whose fault is reported already.
     private var broken: Set<SourcePosition> = []
+    let paths: FieldPaths
 
-    init(ownership: Ruleset.Ownership = .markers) { self.ownership = ownership }
+    init(ownership: Ruleset.Ownership = .markers, paths: FieldPaths = FieldPaths()) {
+        self.ownership = ownership
+        self.paths = paths
+    }
 
     func report(_ diagnostic: Diagnostic) { diagnostics.add(diagnostic) }
 
@@ -60,7 +64,7 @@ final class DecodingContext {
 
     func text(_ node: YAMLNode, _ name: String, suggestion: String? = nil) -> String? {
         if isBroken(node) { return nil }
-        if let scalar = scalar(node), scalar.resolved == .text { return scalar.text }
+        if case .scalar(let scalar) = node.value, scalar.isText { return scalar.text }
         report(.wrongType(name, "text", node, suggestion: suggestion ?? node.quoteSuggestion))
         return nil
     }
@@ -68,7 +72,7 @@ final class DecodingContext {
     /// Text that says something.
     func filledText(_ node: YAMLNode, _ name: String) -> String? {
         guard let text = text(node, name) else { return nil }
-        if !Comparison.normalized(text).isEmpty { return text }
+        if !text.isBlank { return text }
         report(.emptyText(name, node))
         return nil
     }
@@ -105,7 +109,7 @@ final class DecodingContext {
             report(.wrongType(name, "one of \(choices.wordList)", node, suggestion: nil))
             return nil
         }
-        if scalar.resolved == .text, choices.contains(scalar.text) { return scalar.text }
+        if scalar.isText, choices.contains(scalar.text) { return scalar.text }
         report(.unknownChoice(name, node, choices: choices, hint: hints[scalar.text.lowercased()]))
         return nil
     }
@@ -125,6 +129,17 @@ final class DecodingContext {
         report(diagnostic)
         return diagnostic.suggestion
     }
+}
+
+extension String {
+    /// Whether it says nothing.
+    var isBlank: Bool {
+        if let first = utf8.first, (0x21...0x7E).contains(first) { return false }
+        return Comparison.normalized(self).isEmpty
+    }
+
+    /// Whether it has more characters than a limit. They are only counted where the bytes do not tell.
+    func isLonger(than limit: Int) -> Bool { utf8.count > limit && count > limit }
 }
 
 // MARK: - Texts

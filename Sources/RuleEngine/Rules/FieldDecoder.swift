@@ -4,18 +4,28 @@
 /// What a map of fields has said so far.
 struct FieldDraft {
     var wishes: [FieldWish] = []
-    /// Every path that the map names, those with faults included, so that one fault does not make another.
-    var named: Set<String> = []
+    /// Every other path that the map names: those with faults, so that one fault does not make another, and those that
+    /// are no wishes.
+    var others: [String] = []
+
+    /// Whether the map names just this path.
+    func says(_ path: String) -> Bool { wishes.contains { $0.path == path } || others.contains(path) }
 
     /// Whether the map says something about the path, or about all of a group that holds it.
     func names(_ path: String) -> Bool {
-        if named.contains(path) { return true }
+        if says(path) { return true }
         guard let dot = path.lastIndex(of: ".") else { return false }
         return names(String(path[..<dot]))
     }
 
-    /// Whether the map says something inside the group at a path.
-    func namesInside(_ path: String) -> Bool { named.contains { $0.hasPrefix(path + ".") } }
+    /// Notes what the map says at a path; without a value only that it says something.
+    mutating func add(_ value: FieldWish.Value?, _ field: Field, _ path: String, at position: SourcePosition) {
+        if let value {
+            wishes.append(FieldWish(field, path: path, value: value, position: position))
+        } else {
+            others.append(path)
+        }
+    }
 
     func scalar(_ path: String) -> RuleValue? {
         for wish in wishes where wish.path == path {
@@ -32,36 +42,32 @@ struct FieldDecoder {
     func decode(_ entry: YAMLEntry, as field: Field, path: String, into draft: inout FieldDraft) {
         let node = entry.value
         if context.isBroken(node) {
-            draft.named.insert(path)
-        } else if node.isNull {
-            draft.named.insert(path)
+            draft.others.append(path)
+            return
+        }
+        if node.isNull {
             clear(node, field, path, into: &draft)
-        } else {
-            switch field.type {
-            case .group(let members, _): group(node, field, members, path, into: &draft)
-            case .metadata: metadata(node, path, into: &draft)
-            case .set(let element, let plain):
-                draft.named.insert(path)
-                set(entry, element, plain, path, into: &draft)
-            default:
-                draft.named.insert(path)
-                guard let value = value(node, field, path) else { return }
-                draft.wishes.append(FieldWish(path: path, value: .scalar(value), position: node.position))
-            }
+            return
+        }
+        switch field.type {
+        case .group(let members, _): group(node, field, members, path, into: &draft)
+        case .metadata: metadata(node, field, path, into: &draft)
+        case .set(let element, let plain): set(entry, field, element, plain, path, into: &draft)
+        default: draft.add(value(node, field, path).map { .scalar($0) }, field, path, at: node.position)
         }
     }
 
     /// The maps of a group or of a whole body: known fields are decoded, other keys reported.
     func decode(
-        _ entries: [YAMLEntry], as fields: [Field], in place: String, prefix: String, hints: [String: String],
-        unsupported: [String] = [], into draft: inout FieldDraft
+        _ entries: [YAMLEntry], as fields: [Field], in place: @autoclosure () -> String, group: String?,
+        hints: [String: String], unsupported: [String] = [], into draft: inout FieldDraft
     ) {
         for entry in entries {
-            if let field = fields.first(where: { $0.name == entry.keyText }) {
-                decode(entry, as: field, path: prefix + field.name, into: &draft)
+            if let field = Field.named(entry.keyText, in: fields) {
+                decode(entry, as: field, path: context.paths.path(field.name, in: group), into: &draft)
             } else {
                 context.unknownKey(
-                    entry, in: place, known: fields.map(\.name), unsupported: unsupported,
+                    entry, in: place(), known: fields.map(\.name), unsupported: unsupported,
                     hint: hints[entry.keyText] ?? fields.hint(for: entry.keyText))
             }
         }
@@ -70,8 +76,10 @@ struct FieldDecoder {
     // MARK: - Values
 
     private func value(_ node: YAMLNode, _ field: Field, _ path: String) -> RuleValue? {
-        if path == "user" { return context.email(node, path).map { .text($0) } }
-        if field.required, case .text = field.type { return context.filledText(node, path).map { .text($0) } }
+        if case .text = field.type {
+            if field.holdsEmails { return context.email(node, path).map { .text($0) } }
+            if field.required { return context.filledText(node, path).map { .text($0) } }
+        }
         return context.value(node, of: field.type, path)
     }
 
@@ -79,27 +87,30 @@ struct FieldDecoder {
         switch field.clearing {
         case .never:
             context.report(.cannotClear(field, path, node))
-        case .emptyList:
-            draft.wishes.append(FieldWish(path: path, value: .set(.exactly([])), position: node.position))
-        case .null, .emptyText, .emptyObject, .noneWord:
-            draft.wishes.append(FieldWish(path: path, value: .scalar(.null), position: node.position))
+            draft.others.append(path)
+        case .emptyList: draft.add(.set(.exactly([])), field, path, at: node.position)
+        case .null, .emptyText, .emptyObject, .noneWord: draft.add(.scalar(.null), field, path, at: node.position)
         }
     }
 
     private func set(
-        _ entry: YAMLEntry, _ element: FieldType, _ plain: FieldType.PlainList, _ path: String,
+        _ entry: YAMLEntry, _ field: Field, _ element: FieldType, _ plain: FieldType.PlainList, _ path: String,
         into draft: inout FieldDraft
     ) {
-        guard let raw = context.rawList(entry.value, path) else { return }
+        guard let raw = context.rawList(entry.value, path) else {
+            draft.others.append(path)
+            return
+        }
         let list = context.wish(
             raw, plain: plain, path, identity: { (value: Located<RuleValue>) in value.content.identity }
         ) {
             node, _ in
             let value =
-                path == "emails" ? context.email(node, path).map { .text($0) } : context.value(node, of: element, path)
+                field.holdsEmails
+                ? context.email(node, path).map { .text($0) } : context.value(node, of: element, path)
             return value.map { Located($0, at: node.position) }
         }
-        draft.wishes.append(FieldWish(path: path, value: .set(list), position: entry.key.position))
+        draft.add(.set(list), field, path, at: entry.key.position)
     }
 
     private func group(
@@ -107,31 +118,30 @@ struct FieldDecoder {
     ) {
         guard let entries = context.mapping(node, path, suggestion: "write \(field.name): {\(members[0].name): …}")
         else {
-            draft.named.insert(path)
+            draft.others.append(path)
             return
         }
         decode(
-            entries, as: members, in: "\"\(path)\"", prefix: path + ".", hints: Self.groupHints[path] ?? [:],
-            into: &draft)
+            entries, as: members, in: "\"\(path)\"", group: path, hints: Self.groupHints[path] ?? [:], into: &draft)
     }
 
-    private func metadata(_ node: YAMLNode, _ path: String, into draft: inout FieldDraft) {
+    private func metadata(_ node: YAMLNode, _ field: Field, _ path: String, into draft: inout FieldDraft) {
         guard let entries = context.mapping(node, path, suggestion: "write \(path): {cost_center: \"4711\"}") else {
             return
         }
         for entry in entries {
-            guard MetadataText.isKey(entry.keyText) else {
+            let key = entry.keyText
+            guard MetadataText.isKey(key) else {
                 context.report(.badMetadataKey(entry))
                 continue
             }
-            guard !entry.keyText.hasPrefix(Marker.reservedPrefix) else {
+            guard !key.hasPrefix(Marker.reservedPrefix) else {
                 context.report(.reservedMetadataKey(entry))
                 continue
             }
-            let keyPath = "\(path).\(entry.keyText)"
-            draft.named.insert(keyPath)
-            guard let value = metadataValue(entry.value, keyPath) else { continue }
-            draft.wishes.append(FieldWish(path: keyPath, value: .scalar(value), position: entry.value.position))
+            let keyPath = context.paths.path(key, in: path)
+            let value = metadataValue(entry.value, keyPath)
+            draft.add(value.map { .scalar($0) }, field, keyPath, at: entry.value.position)
         }
     }
 
@@ -142,12 +152,12 @@ struct FieldDecoder {
                 .wrongType(path, "text", node, suggestion: "Hubstaff keeps one text of at most 200 characters a key"))
             return nil
         }
-        if scalar.resolved == .null { return .null }
-        if Comparison.normalized(scalar.text).isEmpty {
+        if case .null = scalar.resolved { return .null }
+        if scalar.text.isBlank {
             context.report(.emptyMetadata(path, node))
             return nil
         }
-        if scalar.text.count > Marker.maxLength {
+        if scalar.text.isLonger(than: Marker.maxLength) {
             context.report(.longMetadata(path, node, count: scalar.text.count))
             return nil
         }

@@ -111,7 +111,7 @@ struct ForEachReader: RowSource {
     ) -> RowsFound {
         guard let conditions = expander.expand(word.value) else { return .failed }
         context.passOver(expander.broken)
-        let expanded = YAMLEntry(key: word.key, keyText: word.keyText, value: conditions)
+        let expanded = word.with(conditions)
         guard let selector = SelectorDecoder(context: context, key: "for_each").all(expanded, definition) else {
             return .failed
         }

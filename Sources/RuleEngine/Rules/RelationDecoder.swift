@@ -8,12 +8,14 @@ struct RelationDecoder {
 
     func decode(_ entry: YAMLEntry) -> RelationWish? {
         let name = entry.keyText
-        let keys = [relation.subjectKey] + relation.fields.map(\.name)
         if entry.value.isNull, !context.isBroken(entry.value) {
             context.report(.noList(name, entry.value))
             return nil
         }
-        guard let raw = context.rawList(entry.value, name, elementKeys: keys) else { return nil }
+        guard
+            let raw = context.rawList(
+                entry.value, name, elementKeys: [relation.subjectKey] + relation.fields.map(\.name))
+        else { return nil }
         let list = context.wish(
             raw, plain: .add, name, identity: { (entry: MembershipEntry) in entry.subject.identity }
         ) {
@@ -35,7 +37,7 @@ struct RelationDecoder {
             if entry.keyText == relation.subjectKey {
                 isNamed = true
                 subject = context.reference(entry.value, to: relation.subject, relation.subjectKey)
-            } else if role == .removed, relation.fields.contains(where: { $0.name == entry.keyText }) {
+            } else if role == .removed, Field.named(entry.keyText, in: relation.fields) != nil {
                 context.report(.removedWithFields(entry))
             } else if let suggestion = decode(entry, into: &draft), suggestion.names(relation.subjectKey) {
                 isNamed = true
@@ -48,7 +50,7 @@ struct RelationDecoder {
 
     /// What was probably meant, for a key that is no field.
     private func decode(_ entry: YAMLEntry, into draft: inout FieldDraft) -> String? {
-        if let field = relation.fields.first(where: { $0.name == entry.keyText }) {
+        if let field = Field.named(entry.keyText, in: relation.fields) {
             FieldDecoder(context: context).decode(entry, as: field, path: field.name, into: &draft)
             return nil
         }

@@ -35,6 +35,8 @@ package struct FieldWish: Sendable {
         case set(ListWish<Located<RuleValue>>)
     }
 
+    /// The field that the path leads to: the metadata field for each of its keys.
+    package let field: Field
     package let path: String
     package let value: Value
     package let position: SourcePosition
@@ -43,7 +45,8 @@ package struct FieldWish: Sendable {
         if case .scalar = value { true } else { false }
     }
 
-    package init(path: String, value: Value, position: SourcePosition) {
+    package init(_ field: Field, path: String, value: Value, position: SourcePosition) {
+        self.field = field
         self.path = path
         self.value = value
         self.position = position

@@ -220,7 +220,7 @@ extension YAMLEntry {
     }
 
     fileprivate var empty: YAMLEntry {
-        YAMLEntry(key: key, keyText: keyText, value: value.with(.scalar(.null)))
+        with(value.with(.scalar(.null)))
     }
 }
 

@@ -10,10 +10,12 @@ struct SiteRulesDecoder {
             context.report(.noRules(entry.value))
             return nil
         }
-        let keys = JobSiteKind.ruleFields.map(\.name)
-        guard let raw = context.rawList(entry.value, entry.keyText, elementKeys: keys) else { return nil }
+        guard
+            let raw = context.rawList(
+                entry.value, entry.keyText, elementKeys: JobSiteKind.ruleFields.map(\.name))
+        else { return nil }
         let list = context.wish(
-            raw, plain: .exactly, entry.keyText, identity: { (_: SiteRulesWish.Entry) in nil }
+            raw, plain: .exactly, entry.keyText, identity: { (_: SiteRulesWish.Entry) in ElementIdentity?.none }
         ) { node, _ in rule(node) }
         return SiteRulesWish(list: list, position: entry.key.position)
     }
@@ -26,7 +28,7 @@ struct SiteRulesDecoder {
         }
         var draft = FieldDraft()
         FieldDecoder(context: context).decode(
-            entries, as: JobSiteKind.ruleFields, in: "a site's rule", prefix: "", hints: Self.hints,
+            entries, as: JobSiteKind.ruleFields, in: "a site's rule", group: nil, hints: Self.hints,
             into: &draft)
         for entry in entries { refuseChanges(entry) }
         checkStartProject(draft, entries)

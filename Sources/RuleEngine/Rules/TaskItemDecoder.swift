@@ -15,8 +15,10 @@ struct TaskItemDecoder {
             context.report(.noTasks(entry.keyText, entry.value))
             return []
         }
-        let keys = TaskKind.definition.fields.map(\.name)
-        guard let raw = context.rawList(entry.value, entry.keyText, elementKeys: keys) else { return [] }
+        guard
+            let raw = context.rawList(
+                entry.value, entry.keyText, elementKeys: TaskKind.definition.fields.map(\.name))
+        else { return [] }
         switch raw {
         case .plain(let nodes): return items(nodes, of: entry)
         case .exactly: context.report(.tasksOnlyAdd("exactly", entry))
@@ -32,44 +34,44 @@ struct TaskItemDecoder {
     func items(
         _ nodes: [YAMLNode], of list: YAMLEntry, ensure: Located<Ensure>? = nil, adopt: Located<Adopt>? = nil
     ) -> [TaskItem] {
-        var first: [String: SourcePosition] = [:]
-        return nodes.compactMap { node in
-            if context.isBroken(node) { return nil }
+        var seen = SeenBefore<String, SourcePosition>()
+        var items: [TaskItem] = []
+        items.reserveCapacity(nodes.count)
+        for node in nodes where !context.isBroken(node) {
             let place = list.place(of: node)
             guard let item = node.isAsleep ? asleep(node) : item(node, at: place, ensure: ensure, adopt: adopt) else {
-                return nil
+                continue
             }
-            if let earlier = first[item.key] {
+            if let earlier = seen.note(item.key, node.position) {
                 context.report(.duplicateItem(item.key, node, first: earlier))
-                return nil
+            } else {
+                items.append(item)
             }
-            first[item.key] = node.position
-            return item
         }
+        return items
     }
 
     private func item(
         _ node: YAMLNode, at place: SourcePosition, ensure: Located<Ensure>?, adopt: Located<Adopt>?
     ) -> TaskItem? {
-        guard case .mapping(let entries) = node.value else {
+        guard case .mapping = node.value else {
             guard let summary = context.filledText(node, "summary"), let key = slug(summary, node) else { return nil }
             let body = bodies.task(summary, node, at: place)
             return TaskItem(key: key, body: body, ensure: ensure, formerly: [], adopt: adopt)
         }
         let settings = RuleSettingsDecoder(context: context, definition: TaskKind.definition)
         var own = (ensure: ensure, adopt: adopt, formerly: [Located<Formerly>](), key: String?.none)
-        for entry in entries {
+        let body = bodies.decode(node, TaskKind.definition, .item, anchor: node, ownKeys: Self.ownKeys) { entry in
             switch entry.keyText {
             case "id": own.key = key(entry) ?? ""
             case "ensure": own.ensure = settings.ensure(entry)
             case "adopt": own.adopt = settings.adopt(entry)
             case "formerly": own.formerly = settings.formerly(entry)
-            default: break
+            default: return false
             }
+            return true
         }
-        guard let body = bodies.decode(node, TaskKind.definition, .item, anchor: node, skipped: Self.ownKeys) else {
-            return nil
-        }
+        guard let body else { return nil }
         guard let key = own.key ?? slug(of: body, node), !key.isEmpty else { return nil }
         return TaskItem(key: key, body: body, ensure: own.ensure, formerly: own.formerly, adopt: own.adopt)
     }
@@ -90,7 +92,7 @@ struct TaskItemDecoder {
     private func key(_ entry: YAMLEntry) -> String? {
         let hint = "it is the task's key in its address, such as kick-off, and never a Hubstaff id"
         guard let text = context.text(entry.value, "id", suggestion: hint) else { return nil }
-        guard !Comparison.normalized(text).isEmpty, text.count <= Self.keyLimit else {
+        guard !text.isBlank, !text.isLonger(than: Self.keyLimit) else {
             context.report(.badItemKey(entry.value))
             return nil
         }

@@ -54,7 +54,7 @@ extension YAMLNode {
     func holdsSame(as other: YAMLNode) -> Bool {
         switch (value, other.value) {
         case (.scalar(let left), .scalar(let right)):
-            left.resolved == right.resolved && (left.resolved != .text || left.text == right.text)
+            left.resolved == right.resolved && (!left.isText || left.text == right.text)
         case (.sequence(let left), .sequence(let right)):
             left.count == right.count && zip(left, right).allSatisfy { $0.holdsSame(as: $1) }
         case (.mapping(let left), .mapping(let right)):

@@ -65,7 +65,7 @@ extension YAMLNode {
 
     /// What cures a quoted number where a number is wanted.
     var unquoteSuggestion: String? {
-        guard case .scalar(let scalar) = value, scalar.resolved == .text else { return nil }
+        guard case .scalar(let scalar) = value, scalar.isText else { return nil }
         if scalar.isCell { return "write numbers with a point and without separators: 1234.5" }
         let text = Comparison.normalized(scalar.text)
         let isNumber = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 45 }

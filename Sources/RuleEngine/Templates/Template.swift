@@ -37,8 +37,12 @@ package struct Template: Hashable, Sendable {
 
     /// Whether a text needs to be looked at: everything else stays as it is.
     package static func isIn(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { isIn($0) } ?? isIn(Array(text.utf8))
+    }
+
+    static func isIn(_ text: some Sequence<UInt8>) -> Bool {
         var isDollar = false
-        for byte in text.utf8 {
+        for byte in text {
             if isDollar, byte == UInt8(ascii: "{") { return true }
             isDollar = byte == UInt8(ascii: "$")
         }

@@ -29,7 +29,7 @@ extension TemplateExpander {
     /// The name that `as` gives to a row, nil for one that cannot be.
     func rowName(_ alias: YAMLEntry?) -> String? {
         guard let alias else { return "each" }
-        guard case .scalar(let scalar) = alias.value.value, scalar.resolved == .text,
+        guard case .scalar(let scalar) = alias.value.value, scalar.isText,
             Self.isName(scalar.text), !Self.taken.contains(scalar.text)
         else {
             diagnostics.add(.badRowName(alias.value))
@@ -55,7 +55,7 @@ extension TemplateExpander {
             let no = when.value.with(.scalar(YAMLScalar(text: "false", style: .plain, resolved: .bool(false))))
             let (known, _, _) = capturing { expand(rest.filter { Self.identifying.contains($0.keyText) }) }
             return [
-                element.with(.mapping([YAMLEntry(key: when.key, keyText: when.keyText, value: no)] + known))
+                element.with(.mapping([when.with(no)] + known))
             ]
         }
         if rest.count == 1, let only = rest.first, only.keyText == "value" { return spliced(only.value) }
@@ -70,7 +70,7 @@ extension TemplateExpander {
         entries.compactMap { entry in
             var value = entry.keyText == "ensure" ? word(entry.value) : expand(entry.value)
             if value == nil, keepsMaps, case .mapping = entry.value.value { value = entry.value.with(.mapping([])) }
-            return value.map { YAMLEntry(key: entry.key, keyText: entry.keyText, value: $0) }
+            return value.map { entry.with($0) }
         }
     }
 

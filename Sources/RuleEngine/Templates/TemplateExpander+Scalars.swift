@@ -79,7 +79,7 @@ extension TemplateExpander {
     /// A word as it is, or the one that an expression gives.
     func word(_ node: YAMLNode) -> YAMLNode? {
         guard case .scalar(let scalar) = node.value, !scalar.text.allSatisfy({ $0.isLetter || $0 == "_" }),
-            scalar.resolved == .text, let expression = bare(scalar, node)
+            scalar.isText, let expression = bare(scalar, node)
         else { return node }
         return value(of: expression, in: node)
     }

@@ -127,7 +127,7 @@ final class TemplateExpander {
 
     func expand(_ entries: [YAMLEntry]) -> [YAMLEntry] {
         entries.compactMap { entry in
-            expand(entry.value).map { YAMLEntry(key: entry.key, keyText: entry.keyText, value: $0) }
+            expand(entry.value).map { entry.with($0) }
         }
     }
 
@@ -148,7 +148,7 @@ final class TemplateExpander {
             return node.with(
                 .mapping(
                     entries.compactMap { entry in
-                        expandData(entry.value).map { YAMLEntry(key: entry.key, keyText: entry.keyText, value: $0) }
+                        expandData(entry.value).map { entry.with($0) }
                     }))
         }
     }

@@ -13,7 +13,7 @@ extension YAMLNode {
             place.with(
                 .mapping(
                     entries.map {
-                        YAMLEntry(key: $0.key.moved(to: place), keyText: $0.keyText, value: $0.value.moved(to: place))
+                        YAMLEntry(key: $0.key.moved(to: place), value: $0.value.moved(to: place))
                     }))
         }
     }

@@ -8,12 +8,15 @@ enum CoreSchema {
         switch first {
         case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
             UInt8(ascii: "f"), UInt8(ascii: "F"):
-            return word(text)
+            return text.utf8.count <= longestWord ? word(text) : .text
         case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             return number(text) ?? word(text)
         default: return .text
         }
     }
+
+    /// `false`; the words for numbers are as long.
+    private static let longestWord = 5
 
     private static func word(_ text: String) -> YAMLScalar.Resolved {
         switch text {

@@ -66,25 +66,38 @@ enum SourceBytes {
         var index = 0
         var directives = 0
         while index < bytes.count {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                if byte == 0x0A || byte == 0x0D {
-                    if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "%") { directives += 1 }
-                    guard directives <= maxDirectives else { return (.tooManyDirectives, index + 1) }
-                } else if byte < 0x20 && byte != 0x09 || byte == 0x7F {
-                    return (byte == 0 ? .null : .control(UInt32(byte)), index)
-                }
-                index += 1
+            if index + bytes.stride <= bytes.count, bytes.allInStride(from: index, isHarmless) {
+                index += bytes.stride
                 continue
             }
-            guard let (value, width) = scalar(at: index, in: bytes) else { return (.notUTF8, index) }
-            switch value {
-            case 0x85, 0x2028, 0x2029: return (.lineSeparator(value), index)
-            case 0x80...0x9F, 0xFEFF, 0xFFFE, 0xFFFF: return (.control(value), index)
-            default: index += width
+            let end = min(bytes.count, index + bytes.stride)
+            while index < end {
+                let byte = bytes[index]
+                guard byte >= 0x80 else {
+                    if byte == UInt8(ascii: "%"), index > 0, bytes[index - 1] == 0x0A || bytes[index - 1] == 0x0D {
+                        directives += 1
+                        guard directives <= maxDirectives else { return (.tooManyDirectives, index) }
+                    } else if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
+                        return (byte == 0 ? .null : .control(UInt32(byte)), index)
+                    }
+                    index += 1
+                    continue
+                }
+                guard let (value, width) = scalar(at: index, in: bytes) else { return (.notUTF8, index) }
+                switch value {
+                case 0x85, 0x2028, 0x2029: return (.lineSeparator(value), index)
+                case 0x80...0x9F, 0xFEFF, 0xFFFE, 0xFFFF: return (.control(value), index)
+                default: index += width
+                }
             }
         }
         return nil
+    }
+
+    /// Whether nothing can be wrong with a byte, whatever stands beside it: what most of a file is.
+    @inline(__always)
+    private static func isHarmless(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "%") || byte == 0x0A
     }
 
     /// A code point of two to four bytes; nil for overlong forms, surrogates, and what is cut off.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// A node of a YAML document that knows where it stands.
+/// A node of a YAML document that knows where it stands. There is one for each word of a file, so that its size counts.
 package struct YAMLNode: Sendable {
     package enum Value: Sendable {
         case scalar(YAMLScalar)
@@ -12,22 +12,30 @@ package struct YAMLNode: Sendable {
     package let value: Value
     /// Where the node starts; what an alias brings keeps the place where it is written.
     package let position: SourcePosition
-    /// How many code points of its first line a caret underlines.
-    package let length: Int
+    private let shortLength: Int32
     /// Whether there is nothing in it that templates could change: no `${`, and no element of a list that has turns.
     let isPlain: Bool
 
     package init(value: Value, position: SourcePosition, length: Int) {
-        self.value = value
-        self.position = position
-        self.length = length
-        isPlain =
+        let isPlain =
             switch value {
             case .scalar(let scalar): !Template.isIn(scalar.text)
             case .sequence(let elements): elements.allSatisfy { $0.isPlain && !$0.hasTurns }
             case .mapping(let entries): entries.allSatisfy(\.value.isPlain)
             }
+        self.init(value: value, position: position, length: length, isPlain: isPlain)
     }
+
+    /// For who knows already whether the value holds something for templates.
+    init(value: Value, position: SourcePosition, length: Int, isPlain: Bool) {
+        self.value = value
+        self.position = position
+        shortLength = Int32(clamping: length)
+        self.isPlain = isPlain
+    }
+
+    /// How many code points of its first line a caret underlines.
+    package var length: Int { Int(shortLength) }
 
     /// Whether it has a key that means something of its own in an element of a list.
     private var hasTurns: Bool {
@@ -51,14 +59,21 @@ package struct YAMLNode: Sendable {
 package struct YAMLEntry: Sendable {
     /// Always a scalar.
     package let key: YAMLNode
-    package let keyText: String
     package let value: YAMLNode
 
-    package init(key: YAMLNode, keyText: String, value: YAMLNode) {
+    package init(key: YAMLNode, value: YAMLNode) {
         self.key = key
-        self.keyText = keyText
         self.value = value
     }
+
+    package var keyText: String {
+        guard case .scalar(let scalar) = key.value else { return "" }
+        return scalar.text
+    }
+
+    /// The same key with another value.
+    func with(_ value: YAMLNode) -> YAMLEntry { YAMLEntry(key: key, value: value) }
+
     /// Where the rule says what an element of this list says: a cell of a data file stands elsewhere.
     func place(of element: YAMLNode) -> SourcePosition {
         guard case .scalar(let scalar) = element.value, scalar.isCell else { return element.position }

@@ -15,7 +15,9 @@ package enum YAMLParser {
         }
         var builder = YAMLTreeBuilder(file: file.path, bytes: bytes, limits: limits)
         do {
-            let document = try builder.build(LibYAML(bytes))
+            let document = try bytes.withUnsafeBufferPointer { (bytes) throws(YAMLStop) in
+                try builder.build(LibYAML(bytes))
+            }
             return (document, builder.diagnostics.all)
         } catch {
             switch error {

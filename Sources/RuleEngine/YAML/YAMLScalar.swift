@@ -17,25 +17,34 @@ package struct YAMLScalar: Sendable {
         case folded
     }
 
+    /// Most scalars are text: numbers are kept elsewhere, so that they do not make every scalar larger.
     package enum Resolved: Sendable, Hashable {
         case null
         case bool(Bool)
-        case integer(Decimal)
-        case decimal(Decimal)
+        indirect case integer(Decimal)
+        indirect case decimal(Decimal)
         /// A number that has no exact `Decimal`: `inf`, `-inf`, `nan`, or one with too many digits, as written.
-        case special(String)
+        indirect case special(String)
         case text
     }
 
     package let text: String
-    package let style: Style
     package let resolved: Resolved
-    /// Where the text begins after the scalar's own start, if each character of the text stands in the file as it is.
-    package let contentOffset: Int?
+    /// Negative for none.
+    private let shortOffset: Int32
+    package let style: Style
     /// Whether it is a cell of a table, whose text takes the type of the field.
     package let isCell: Bool
     /// Whether a template put it here, so that it is written somewhere else.
     package private(set) var isMade = false
+
+    /// Where the text begins after the scalar's own start, if each character of the text stands in the file as it is.
+    package var contentOffset: Int? { shortOffset < 0 ? nil : Int(shortOffset) }
+
+    /// Whether it is text by YAML's rules.
+    package var isText: Bool {
+        if case .text = resolved { true } else { false }
+    }
 
     /// The same scalar as a template's value.
     package var made: YAMLScalar {
@@ -50,7 +59,7 @@ package struct YAMLScalar: Sendable {
         self.text = text
         self.style = style
         self.resolved = resolved
-        self.contentOffset = contentOffset
+        shortOffset = Int32(clamping: contentOffset ?? -1)
         self.isCell = isCell
     }
 }

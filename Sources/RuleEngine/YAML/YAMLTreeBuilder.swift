@@ -13,6 +13,11 @@ struct YAMLTreeBuilder {
     private var cursor: LineCursor
     private var anchors = YAMLAnchors()
     private var aliasNodes = 0
+    /// The elements of all lists that are still read, the innermost last: each takes its own off the end as it is
+    /// complete, so that it is allocated once and as large as it is.
+    private var elements: [YAMLNode] = []
+    /// The same for the entries of maps.
+    private var entries: [YAMLEntry] = []
     /// Looking for what was meant costs a walk through all names, so that only the first get a suggestion.
     private var suggestionsLeft = 20
     /// An alias had to be replaced by an empty map: what follows from that is not worth telling.
@@ -28,15 +33,15 @@ struct YAMLTreeBuilder {
         var document: YAMLNode?
         var hasDocument = false
         reading: while true {
-            switch try next(events) {
+            switch try next(&events) {
             case .streamEnd: break reading
-            case .documentStart(let mark, let isExplicit):
+            case .documentStart:
                 if hasDocument {
-                    diagnostics.add(.secondDocument(at: position(mark), length: isExplicit ? 3 : 1))
+                    diagnostics.add(.secondDocument(at: position(events.start), length: events.isExplicit ? 3 : 1))
                     break reading
                 }
                 hasDocument = true
-                document = try node(try next(events), events, depth: 0).node
+                document = try node(try next(&events), &events, depth: 0).node
             default: continue
             }
         }
@@ -45,7 +50,7 @@ struct YAMLTreeBuilder {
         return document
     }
 
-    private func next(_ events: borrowing LibYAML) throws(YAMLStop) -> YAMLEvent {
+    private func next(_ events: inout LibYAML) throws(YAMLStop) -> LibYAML.Event {
         do {
             return try events.next()
         } catch {
@@ -53,108 +58,116 @@ struct YAMLTreeBuilder {
         }
     }
 
-    private mutating func node(_ event: YAMLEvent, _ events: borrowing LibYAML, depth: Int) throws(YAMLStop) -> Built {
+    private mutating func node(
+        _ event: LibYAML.Event, _ events: inout LibYAML, depth: Int
+    ) throws(YAMLStop) -> Built {
         switch event {
-        case .alias(let name, let start, let end): return try alias(name, start, end, depth: depth)
-        case .scalar(let event):
-            let built = Built(node: scalar(event), count: 1, height: 0)
-            if event.anchor != nil { anchors.close(event.anchor, anchors.open(event.anchor), built) }
+        case .scalar:
+            let anchor = events.anchor
+            let built = Built(node: scalar(events), count: 1, height: 0)
+            if anchor != nil { anchors.close(anchor, anchors.open(anchor), built) }
             return built
-        case .sequenceStart(let event):
-            checkTag(event, YAMLTag.seq)
-            return try collection(event, depth) { (builder) throws(YAMLStop) in
-                try builder.sequence(events, event, depth: depth)
-            }
-        case .mappingStart(let event):
-            checkTag(event, YAMLTag.map)
-            return try collection(event, depth) { (builder) throws(YAMLStop) in
-                try builder.mapping(events, event, depth: depth)
-            }
+        case .sequenceStart, .mappingStart: return try collection(event, &events, depth: depth)
+        case .alias: return try alias(events.anchor ?? "", events.start, events.end, depth: depth)
         case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
             return placeholder(at: YAMLMark(line: 0, column: 0))
         }
     }
 
     private mutating func collection(
-        _ event: YAMLCollectionEvent, _ depth: Int, _ read: (inout YAMLTreeBuilder) throws(YAMLStop) -> Built
+        _ event: LibYAML.Event, _ events: inout LibYAML, depth: Int
     ) throws(YAMLStop) -> Built {
-        guard depth < limits.maxDepth else { throw .refused(.tooDeep(limits.maxDepth, at: position(event.start))) }
-        let id = anchors.open(event.anchor)
-        if event.isFlow { openBrackets.append(event.start) }
-        let built = try read(&self)
-        if event.isFlow { openBrackets.removeLast() }
-        anchors.close(event.anchor, id, built)
+        let (start, anchor, isFlow) = (events.start, events.anchor, events.isFlow)
+        checkTag(events, event == .sequenceStart ? YAMLTag.seq : YAMLTag.map)
+        guard depth < limits.maxDepth else { throw .refused(.tooDeep(limits.maxDepth, at: position(start))) }
+        let id = anchors.open(anchor)
+        if isFlow { openBrackets.append(start) }
+        let built =
+            event == .sequenceStart
+            ? try sequence(&events, from: start, isFlow: isFlow, depth: depth)
+            : try mapping(&events, from: start, isFlow: isFlow, depth: depth)
+        if isFlow { openBrackets.removeLast() }
+        anchors.close(anchor, id, built)
         return built
     }
 
     private mutating func sequence(
-        _ events: borrowing LibYAML, _ start: YAMLCollectionEvent, depth: Int
+        _ events: inout LibYAML, from start: YAMLMark, isFlow: Bool, depth: Int
     ) throws(YAMLStop) -> Built {
-        var items: [YAMLNode] = []
+        let first = elements.count
         var count = 1
         var height = 0
         while true {
-            let event = try next(events)
-            if case .sequenceEnd(let end) = event {
-                let length = start.isFlow ? length(from: start.start, to: end) : 1
-                let node = YAMLNode(value: .sequence(items), position: position(start.start), length: length)
-                return Built(node: node, count: count, height: height + 1)
-            }
-            let item = try node(event, events, depth: depth + 1)
-            items.append(item.node)
-            count += item.count
-            height = max(height, item.height)
+            let event = try next(&events)
+            if event == .sequenceEnd { break }
+            let element = try node(event, &events, depth: depth + 1)
+            count += element.count
+            height = max(height, element.height)
+            elements.append(element.node)
         }
+        let own = Array(elements[first...])
+        elements.removeSubrange(first...)
+        let length = isFlow ? length(from: start, to: events.end) : 1
+        let node = YAMLNode(value: .sequence(own), position: position(start), length: length)
+        return Built(node: node, count: count, height: height + 1)
     }
 
     private mutating func mapping(
-        _ events: borrowing LibYAML, _ start: YAMLCollectionEvent, depth: Int
+        _ events: inout LibYAML, from start: YAMLMark, isFlow: Bool, depth: Int
     ) throws(YAMLStop) -> Built {
-        var map = YAMLMapEntries()
+        let first = entries.count
+        var keys = YAMLMapKeys(from: first)
         var merge: YAMLEntry?
         var count = 1
         var height = 0
         while true {
-            let event = try next(events)
-            if case .mappingEnd(let end) = event {
-                let first = merge?.key ?? map.entries.first?.key
-                let length = start.isFlow ? length(from: start.start, to: end) : first?.length ?? 1
-                if let merge { mergeIn(merge.value, to: &map) }
-                let node = YAMLNode(value: .mapping(map.entries), position: position(start.start), length: length)
-                return Built(node: node, count: count, height: height + 1)
-            }
-            let key = try node(event, events, depth: depth + 1)
-            let value = try node(try next(events), events, depth: depth + 1)
+            let event = try next(&events)
+            if event == .mappingEnd { break }
+            let key = try node(event, &events, depth: depth + 1)
+            let value = try node(try next(&events), &events, depth: depth + 1)
             count += key.count + value.count
             height = max(height, key.height, value.height)
             guard case .scalar(let scalar) = key.node.value else {
                 diagnostics.add(.compoundKey(at: key.node))
                 continue
             }
-            let entry = YAMLEntry(key: key.node, keyText: scalar.text, value: value.node)
+            let entry = YAMLEntry(key: key.node, value: value.node)
             if scalar.style == .plain, scalar.text == "<<" {
                 if let merge { diagnostics.add(.secondMerge(entry.key, first: merge.key.position)) }
                 merge = merge ?? entry
-            } else if let first = map.entry(for: scalar.text) {
-                diagnostics.add(.duplicateKey(entry, first: first.key.position))
+            } else if let place = keys.place(of: scalar.text, in: entries) {
+                diagnostics.add(.duplicateKey(entry, first: entries[place].key.position))
             } else {
-                map.append(entry)
+                append(entry, &keys)
             }
         }
+        let end = events.end
+        let firstKey = merge?.key ?? (entries.count > first ? entries[first].key : nil)
+        let length = isFlow ? length(from: start, to: end) : firstKey?.length ?? 1
+        if let merge { mergeIn(merge.value, &keys) }
+        let own = Array(entries[first...])
+        entries.removeSubrange(first...)
+        let node = YAMLNode(value: .mapping(own), position: position(start), length: length)
+        return Built(node: node, count: count, height: height + 1)
+    }
+
+    private mutating func append(_ entry: YAMLEntry, _ keys: inout YAMLMapKeys) {
+        entries.append(entry)
+        keys.noteLast(of: entries)
     }
 
     /// A map's own keys win over merged ones, earlier merged ones over later ones.
-    private mutating func mergeIn(_ source: YAMLNode, to map: inout YAMLMapEntries) {
+    private mutating func mergeIn(_ source: YAMLNode, _ keys: inout YAMLMapKeys) {
         switch source.value {
-        case .mapping(let entries):
-            for entry in entries where map.entry(for: entry.keyText) == nil { map.append(entry) }
+        case .mapping(let merged):
+            for entry in merged where keys.place(of: entry.keyText, in: entries) == nil { append(entry, &keys) }
         case .sequence(let items):
             for item in items {
                 guard case .mapping = item.value else {
                     diagnostics.add(.badMerge(at: item))
                     continue
                 }
-                mergeIn(item, to: &map)
+                mergeIn(item, &keys)
             }
         case .scalar: diagnostics.add(.badMerge(at: source))
         }
@@ -190,44 +203,51 @@ struct YAMLTreeBuilder {
 
     // MARK: - Scalars and tags
 
-    private mutating func scalar(_ event: YAMLScalarEvent) -> YAMLNode {
+    private mutating func scalar(_ event: borrowing LibYAML) -> YAMLNode {
+        let bytes = event.scalarBytes
+        let text = String(decoding: bytes, as: UTF8.self)
+        let (start, end, style) = (event.start, event.end, event.scalarStyle)
         let resolved: YAMLScalar.Resolved
         if let tag = event.tag {
-            switch YAMLTag.resolve(event.text, tag: tag) {
+            switch YAMLTag.resolve(text, tag: tag) {
             case .success(let value): resolved = value
             case .failure(let fault):
-                diagnostics.add(.badTag(fault, tag, event.text, at: position(event.start)))
+                diagnostics.add(.badTag(fault, tag, text, at: position(start)))
                 resolved = .text
             }
         } else {
-            resolved = event.style == .plain ? CoreSchema.resolve(event.text) : .text
+            resolved = style == .plain ? CoreSchema.resolve(text) : .text
         }
         let scalar = YAMLScalar(
-            text: event.text, style: event.style, resolved: resolved, contentOffset: contentOffset(event))
-        return YAMLNode(value: .scalar(scalar), position: position(event.start), length: length(event))
+            text: text, style: style, resolved: resolved,
+            contentOffset: contentOffset(bytes, style, from: start, to: end))
+        return YAMLNode(
+            value: .scalar(scalar), position: position(start), length: length(style, from: start, to: end),
+            isPlain: !Template.isIn(bytes))
     }
 
     /// Where the text begins if it stands in the file as it is: on one line, without escapes.
-    private func contentOffset(_ event: YAMLScalarEvent) -> Int? {
-        guard event.start.line == event.end.line else { return nil }
-        let length = event.end.column - event.start.column
-        let count = event.text.unicodeScalars.count
-        switch event.style {
-        case .plain: return length - count
-        case .singleQuoted, .doubleQuoted: return length == count + 2 ? 1 : nil
+    private func contentOffset(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ style: YAMLScalar.Style, from start: YAMLMark, to end: YAMLMark
+    ) -> Int? {
+        guard start.line == end.line else { return nil }
+        let length = end.column - start.column
+        switch style {
+        case .plain: return length - bytes.codePoints
+        case .singleQuoted, .doubleQuoted: return length == bytes.codePoints + 2 ? 1 : nil
         case .literal, .folded: return nil
         }
     }
 
-    private mutating func length(_ event: YAMLScalarEvent) -> Int {
-        if event.start.line == event.end.line { return length(from: event.start, to: event.end) }
-        switch event.style {
+    private mutating func length(_ style: YAMLScalar.Style, from start: YAMLMark, to end: YAMLMark) -> Int {
+        if start.line == end.line { return length(from: start, to: end) }
+        switch style {
         case .literal, .folded: return 1
-        case .plain, .singleQuoted, .doubleQuoted: return max(1, cursor.restOfLine(from: event.start))
+        case .plain, .singleQuoted, .doubleQuoted: return max(1, cursor.restOfLine(from: start))
         }
     }
 
-    private mutating func checkTag(_ event: YAMLCollectionEvent, _ wanted: String) {
+    private mutating func checkTag(_ event: borrowing LibYAML, _ wanted: String) {
         guard let tag = event.tag, tag != wanted, tag != "!" else { return }
         diagnostics.add(.badTag(YAMLTag.known.contains(tag) ? .wrong : .unknown, tag, nil, at: position(event.start)))
     }

@@ -76,7 +76,7 @@ struct SampleScope: ExpressionScope {
             var expanded: [YAMLEntry] = []
             for entry in entries {
                 let value = try self.expanded(entry.value, path: path, at: span)
-                expanded.append(YAMLEntry(key: entry.key, keyText: entry.keyText, value: value))
+                expanded.append(YAMLEntry(key: entry.key, value: value))
             }
             return YAMLNode(value: .mapping(expanded), position: node.position, length: node.length)
         }
