@@ -67,7 +67,7 @@ private struct PlanSchema {
         }
     }
 
-    private func faults(of members: [String: JSONValue], by schema: JSONValue, at path: String) -> [String] {
+    private func faults(of members: JSONObject, by schema: JSONValue, at path: String) -> [String] {
         let place = path.isEmpty ? "" : "\(path): "
         if let rest = schema["additionalProperties"], rest.object != nil {
             return members.flatMap { faults(of: $1, by: rest, at: "\(path).\($0)") }

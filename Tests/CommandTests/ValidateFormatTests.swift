@@ -59,7 +59,7 @@ struct ValidateFormatTests {
         text: String, valid: Bool, rules: JSONValue, status: Int32
     ) async throws {
         let run = try await validate(text, "json")
-        let report = try JSONValue(parsing: .init(run.output.utf8))
+        let report = try JSONValue(parsing: Array(run.output.utf8))
         #expect(report["valid"] == .bool(valid))
         #expect(report["rules"] == rules)
         #expect(report["files"] == 1)
@@ -71,7 +71,7 @@ struct ValidateFormatTests {
     @Test(arguments: [(good, [], 0), (bad, ["unknown-field"], 3)] as [(String, [String], Int32)])
     func `sarif has a result for each fault`(text: String, codes: [String], status: Int32) async throws {
         let run = try await validate(text, "sarif")
-        let log = try JSONValue(parsing: .init(run.output.utf8))
+        let log = try JSONValue(parsing: Array(run.output.utf8))
         let results = log["runs"]?.array?.first?["results"]?.array
         #expect(results?.map { $0["ruleId"]?.string } == codes)
         #expect(run.status == status)

@@ -52,7 +52,7 @@ extension JSONValue {
     }
 
     /// Lets the body change each object, with the way to it.
-    package mutating func edit(_ path: String = "", _ body: (String, inout [String: JSONValue]) -> Void) {
+    package mutating func edit(_ path: String = "", _ body: (String, inout JSONObject) -> Void) {
         switch self {
         case .object(var members):
             for key in members.keys { members[key]?.edit(path.isEmpty ? key : "\(path).\(key)", body) }

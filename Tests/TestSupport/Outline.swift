@@ -128,7 +128,7 @@ extension Value {
         switch self {
         case .reference(let reference): reference.id.map { .integer($0) } ?? .string(reference.outline)
         case .list(let items): .array(items.map(\.outline))
-        case .object(let members): .object(members.mapValues(\.outline))
+        case .object(let members): .object(JSONObject(members.mapValues(\.outline)))
         default: json { _ in nil } ?? .null
         }
     }

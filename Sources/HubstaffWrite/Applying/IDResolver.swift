@@ -21,8 +21,8 @@ struct IDResolver {
         return path
     }
 
-    func body(_ members: [String: Value]) throws(ApplyFault) -> [String: JSONValue] {
-        var body: [String: JSONValue] = [:]
+    func body(_ members: [String: Value]) throws(ApplyFault) -> JSONObject {
+        var body: JSONObject = [:]
         for (key, value) in members.sorted(by: { $0.key < $1.key }) { body[key] = try json(value) }
         return body
     }

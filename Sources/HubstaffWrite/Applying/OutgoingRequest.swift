@@ -17,7 +17,7 @@ struct OutgoingRequest: Sendable {
     /// Of its first change.
     let kind: String
     /// Without the entries of a batch.
-    var body: [String: JSONValue]?
+    var body: JSONObject?
     /// Of a batch: one for each change.
     var entries: [JSONValue] = []
     /// The changes that it makes, by address.

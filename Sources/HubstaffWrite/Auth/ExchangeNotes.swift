@@ -47,11 +47,13 @@ package struct ExchangeNotes: Sendable {
         guard let data = (try? PrivateFile.read(path)) ?? nil, let value = try? JSONValue(parsing: data),
             case .object(let members)? = value["sent"]
         else { return [:] }
-        return members.compactMapValues(\.int)
+        var notes: [String: Int] = [:]
+        for (name, time) in members { notes[name] = time.int }
+        return notes
     }
 
     private func write(_ notes: [String: Int]) throws(TokenStoreFault) {
-        let value: JSONValue = ["version": 1, "sent": .object(notes.mapValues { .integer($0) })]
+        let value: JSONValue = ["version": 1, "sent": .object(JSONObject(notes.mapValues { .integer($0) }))]
         guard let data = try? value.encoded(pretty: true) else {
             throw .unwritable(path: path, reason: "the note cannot be written as JSON")
         }

@@ -13,7 +13,7 @@ import RuleEngine
 extension StoredTokens {
     /// - Parameter seed: the fingerprint of the token that the chain began with; nil where that is not configured.
     func json(account: String, seed: String?) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "version": 1,
             "account": .string(account),
             "refresh_token": .string(refreshToken.reveal()),

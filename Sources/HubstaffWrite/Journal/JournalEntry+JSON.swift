@@ -69,7 +69,7 @@ extension JournalWriteID {
 
 extension JournalIntent {
     fileprivate var json: JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "type": "intent", "run": .string(write.run), "write": .integer(write.number),
             "attempt": .integer(attempt), "time": .time(time), "kind": .string(kind),
             "addresses": .array(addresses.map(JSONValue.string)), "method": .string(method), "path": .string(path),
@@ -92,7 +92,7 @@ extension JournalIntent {
 
 extension JournalOutcome {
     fileprivate var json: JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "type": "outcome", "run": .string(write.run), "write": .integer(write.number), "time": .time(time),
             "outcome": .string(word.rawValue),
         ]

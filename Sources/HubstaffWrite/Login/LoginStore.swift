@@ -72,8 +72,8 @@ extension Login {
             scopes: value["scopes"]?.array?.compactMap(\.string), since: Date(timeIntervalSince1970: Double(since)))
     }
 
-    fileprivate var stored: [String: JSONValue] {
-        var members: [String: JSONValue] = [
+    fileprivate var stored: JSONObject {
+        var members: JSONObject = [
             "version": 1,
             "method": .string(method.rawValue),
             "seed": .string(seed.reveal()),

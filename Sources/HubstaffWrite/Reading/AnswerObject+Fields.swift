@@ -44,13 +44,13 @@ extension AnswerObject {
 
     /// A resource with its id, metadata and times; the rest is its kind's business.
     func resource(
-        _ kind: Kind, id key: String = "id", status: Resource.Status, fields: [String: Value]
+        _ kind: Kind, id key: String = "id", status: Resource.Status, fields: [String: Value],
+        lockVersion: Int? = nil, removedAt: String? = nil, isThirdParty: Bool = false, isGlobalTodo: Bool = false
     ) throws(APIFault) -> Resource {
-        var resource = Resource(
-            kind: kind, id: try required(key, try int(key)), status: status, fields: fields, metadata: try metadata())
-        resource.updatedAt = try text("updated_at")
-        resource.createdAt = try text("created_at")
-        return resource
+        Resource(
+            kind: kind, id: try required(key, try int(key)), status: status, fields: fields, metadata: try metadata(),
+            lockVersion: lockVersion, updatedAt: try text("updated_at"), createdAt: try text("created_at"),
+            removedAt: removedAt, isThirdParty: isThirdParty, isGlobalTodo: isGlobalTodo)
     }
 
     /// The status of what can be archived; nil for what is deleted.

@@ -15,10 +15,10 @@ struct AnswerObject: Sendable {
     /// The request's path.
     let path: String
     /// Where in the answer it stands: `projects[3].budget`.
-    let place: String
-    private let members: [String: JSONValue]
+    private let place: JSONPlace
+    private let members: JSONObject
 
-    init(_ value: JSONValue?, path: String, place: String) throws(APIFault) {
+    init(_ value: JSONValue?, path: String, place: JSONPlace) throws(APIFault) {
         guard let members = value?.object else {
             throw .badAnswer(path: path, what: "`\(place)` is \(value == nil ? "missing" : "no object")")
         }
@@ -27,14 +27,14 @@ struct AnswerObject: Sendable {
         self.members = members
     }
 
-    /// All of it.
-    var json: JSONValue { .object(members) }
-
     /// The member, where it is there and not null.
     private func value(_ key: String) -> JSONValue? {
         guard let value = members[key], !value.isNull else { return nil }
         return value
     }
+
+    /// Whether the member is there, if only as null.
+    func has(_ key: String) -> Bool { members[key] != nil }
 
     func fault(_ key: String, _ what: String) -> APIFault {
         .badAnswer(path: path, what: "`\(place).\(key)` \(what)")
@@ -100,32 +100,39 @@ struct AnswerObject: Sendable {
         return ids
     }
 
+    /// The members of an object in it.
+    func members(_ key: String) throws(APIFault) -> JSONObject? {
+        guard let value = value(key) else { return nil }
+        guard let members = value.object else { throw fault(key, "is no object") }
+        return members
+    }
+
     func object(_ key: String) throws(APIFault) -> AnswerObject? {
         guard let value = value(key) else { return nil }
-        return try AnswerObject(value, path: path, place: "\(place).\(key)")
+        return try AnswerObject(value, path: path, place: .member(place, key))
     }
 
     /// A list of objects; an object that stands alone is a list of one, as the description has the rules of a job site.
     func objects(_ key: String) throws(APIFault) -> [AnswerObject]? {
         guard let value = value(key) else { return nil }
-        if value.object != nil { return [try AnswerObject(value, path: path, place: "\(place).\(key)")] }
-        return try Self.list(try items(key) ?? [], path: path, place: "\(place).\(key)")
+        if value.object != nil { return [try AnswerObject(value, path: path, place: .member(place, key))] }
+        return try Self.list(try items(key) ?? [], path: path, place: .member(place, key))
     }
 
     /// The items of a list as objects.
-    static func list(_ items: [JSONValue], path: String, place: String) throws(APIFault) -> [AnswerObject] {
+    static func list(_ items: [JSONValue], path: String, place: JSONPlace) throws(APIFault) -> [AnswerObject] {
         var objects: [AnswerObject] = []
+        objects.reserveCapacity(items.count)
         for (index, item) in items.enumerated() {
-            objects.append(try AnswerObject(item, path: path, place: "\(place)[\(index)]"))
+            objects.append(try AnswerObject(item, path: path, place: .item(place, index)))
         }
         return objects
     }
 
     /// Keys with their values as text; what is null is not there.
     func metadata() throws(APIFault) -> [String: String] {
-        guard let value = value("metadata") else { return [:] }
-        guard let entries = value.object else { throw fault("metadata", "is no object") }
-        var metadata: [String: String] = [:]
+        guard let entries = try members("metadata") else { return [:] }
+        var metadata = [String: String](minimumCapacity: entries.count)
         for (key, entry) in entries {
             switch entry {
             case .null: continue

@@ -18,7 +18,7 @@ extension StateReader {
         _ path: String, key: String, query: [(String, String)] = []
     ) async throws(APIFault) -> (objects: [AnswerObject], requests: Int) {
         let result = try await client.list(path, key: key, query: query, pageLimit: Self.pageLimit)
-        return (try AnswerObject.list(result.items, path: path, place: key), Self.pages(result.items.count))
+        return (try AnswerObject.list(result.items, path: path, place: .root(key)), Self.pages(result.items.count))
     }
 
     /// How many full pages hold this many items; retries and halved pages do not count.

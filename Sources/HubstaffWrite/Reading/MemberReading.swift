@@ -55,10 +55,8 @@ extension StateReader {
 
         let removedAt = try object.text("removed_at")
         let isRemoved = try object.text("membership_status") == "removed" || removedAt != nil
-        var member = try object.resource(
-            .member, id: "user_id", status: isRemoved ? .removed : .active, fields: fields)
-        member.removedAt = removedAt
-        return member
+        return try object.resource(
+            .member, id: "user_id", status: isRemoved ? .removed : .active, fields: fields, removedAt: removedAt)
     }
 
     /// Adds one entry of a member's `project_members`. Direct and team rows of one person may both be there

@@ -24,7 +24,7 @@ package enum OrganizationChoice {
         let path = "/v2/organizations"
         var candidates: [Candidate] = []
         for item in try await client.list(path, key: "organizations").items {
-            let object = try AnswerObject(item, path: path, place: "organizations[\(candidates.count)]")
+            let object = try AnswerObject(item, path: path, place: .item("organizations", candidates.count))
             candidates.append(
                 Candidate(
                     id: try object.required("id", try object.int("id")),

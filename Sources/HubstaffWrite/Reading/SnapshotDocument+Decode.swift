@@ -61,11 +61,12 @@ extension SnapshotDocument {
         try readScopes(document.required("read", try document.object("read")), into: &snapshot)
         for definition in KindDefinition.all {
             guard let items = try document.objects(definition.plural) else { continue }
-            snapshot.resources[definition.kind] = [:]
+            var resources = [Int: Resource](minimumCapacity: items.count)
             for item in items {
                 let resource = try resource(item, definition.kind)
-                snapshot.resources[definition.kind]?[resource.id] = resource
+                resources[resource.id] = resource
             }
+            snapshot.resources[definition.kind] = resources
         }
         for item in try document.objects("invites") ?? [] {
             let invite = try invite(item)
@@ -110,12 +111,11 @@ extension SnapshotDocument {
         guard let status = Resource.Status(rawValue: try object.needed("status")) else {
             throw object.fault("status", "is unknown")
         }
-        var resource = try object.resource(kind, status: status, fields: try object.fields("fields") ?? [:])
-        resource.lockVersion = try object.int("lock_version")
-        resource.removedAt = try object.text("removed_at")
-        resource.isThirdParty = try object.flag("third_party") ?? false
-        resource.isGlobalTodo = try object.flag("global_todo") ?? false
-        return resource
+        return try object.resource(
+            kind, status: status, fields: try object.fields("fields") ?? [:],
+            lockVersion: try object.int("lock_version"), removedAt: try object.text("removed_at"),
+            isThirdParty: try object.flag("third_party") ?? false,
+            isGlobalTodo: try object.flag("global_todo") ?? false)
     }
 
     private static func invite(_ object: AnswerObject) throws(APIFault) -> Invite {
@@ -140,9 +140,9 @@ extension AnswerObject {
 
     /// Values as `SnapshotDocument` writes them.
     fileprivate func fields(_ key: String) throws(APIFault) -> [String: Value]? {
-        guard let json = try object(key)?.json else { return nil }
-        guard case .object(let members)? = Value(document: json) else { throw fault(key, "holds a broken reference") }
-        return members
+        guard let members = try members(key) else { return nil }
+        guard case .object(let fields)? = Value(document: members) else { throw fault(key, "holds a broken reference") }
+        return fields
     }
 }
 
@@ -156,32 +156,42 @@ extension Value {
         case .decimal(let number): self = .number(number)
         case .string(let text): self = .text(text)
         case .array(let items):
-            let values = items.compactMap(Value.init(document:))
-            guard values.count == items.count else { return nil }
-            self = .list(values)
-        case .object(let members):
-            if members["$ref"] != nil {
-                guard let reference = Reference(document: document) else { return nil }
-                self = .reference(reference)
-            } else {
-                let values = members.compactMapValues(Value.init(document:))
-                guard values.count == members.count else { return nil }
-                self = .object(values)
+            var values: [Value] = []
+            values.reserveCapacity(items.count)
+            for item in items {
+                guard let value = Value(document: item) else { return nil }
+                values.append(value)
             }
+            self = .list(values)
+        case .object(let members): self.init(document: members)
         }
+    }
+
+    fileprivate init?(document members: JSONObject) {
+        if let kind = members["$ref"] {
+            guard let reference = Reference(document: members, kind: kind) else { return nil }
+            self = .reference(reference)
+            return
+        }
+        var values = [String: Value](minimumCapacity: members.count)
+        for (key, member) in members {
+            guard let value = Value(document: member) else { return nil }
+            values[key] = value
+        }
+        self = .object(values)
     }
 }
 
 extension Reference {
-    fileprivate init?(document: JSONValue) {
-        guard let kind = document["$ref"]?.string.flatMap(Kind.init(rawValue:)), let name = document["name"]?.string
+    fileprivate init?(document members: JSONObject, kind: JSONValue) {
+        guard let kind = kind.string.flatMap(Kind.init(rawValue:)), let name = members["name"]?.string
         else { return nil }
         let target: Target
-        if let id = document["id"]?.int {
+        if let id = members["id"]?.int {
             target = .id(id)
-        } else if let address = document["address"]?.string {
+        } else if let address = members["address"]?.string {
             target = .address(address)
-        } else if let email = document["invitee"]?.string {
+        } else if let email = members["invitee"]?.string {
             target = .invitee(email)
         } else {
             return nil

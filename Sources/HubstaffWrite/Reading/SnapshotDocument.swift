@@ -19,7 +19,7 @@ package enum SnapshotDocument {
 
     /// - Parameter at: when the snapshot was taken, ISO 8601.
     package static func encode(_ snapshot: Snapshot, at time: String, toolVersion: String) -> JSONValue {
-        var document: [String: JSONValue] = [
+        var document: JSONObject = [
             "format_version": .string(formatVersion),
             "tool_version": .string(toolVersion),
             "taken_at": .string(time),
@@ -68,7 +68,7 @@ package enum SnapshotDocument {
             case .all: "all"
             case .projects(let projects): ids(projects)
             }
-        var read: [String: JSONValue] = [
+        var read: JSONObject = [
             "lists": list(lists.map(JSONValue.string)), "tasks": tasks,
             "team_members": ids(snapshot.details.teamMembers), "team_projects": ids(snapshot.details.teamProjects),
         ]
@@ -77,7 +77,7 @@ package enum SnapshotDocument {
     }
 
     private static func resource(_ resource: Resource) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "id": .integer(resource.id), "status": .string(resource.status.rawValue),
             "fields": fields(resource.fields), "metadata": metadata(resource.metadata),
         ]
@@ -91,7 +91,7 @@ package enum SnapshotDocument {
     }
 
     private static func invite(_ invite: Invite) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "id": .integer(invite.id), "email": .string(invite.email), "role": .string(invite.role),
             "project_ids": ids(invite.projectIDs), "status": .string(invite.status),
         ]
@@ -100,7 +100,7 @@ package enum SnapshotDocument {
     }
 
     private static func membership(user: Int, _ membership: ProjectMembership) -> JSONValue {
-        var members: [String: JSONValue] = ["user": .integer(user)]
+        var members: JSONObject = ["user": .integer(user)]
         members["direct"] = membership.direct.map(fields)
         if !membership.throughTeams.isEmpty {
             members["through_teams"] = list(
@@ -111,7 +111,7 @@ package enum SnapshotDocument {
         return .object(members)
     }
 
-    private static func fields(_ fields: [String: Value]) -> JSONValue { .object(fields.mapValues(value)) }
+    private static func fields(_ fields: [String: Value]) -> JSONValue { .object(JSONObject(fields.mapValues(value))) }
 
     private static func value(_ value: Value) -> JSONValue {
         switch value {
@@ -122,7 +122,7 @@ package enum SnapshotDocument {
         case .list(let items): return .array(items.map(Self.value))
         case .object(let members): return fields(members)
         case .reference(let reference):
-            var members: [String: JSONValue] = [
+            var members: JSONObject = [
                 "$ref": .string(reference.kind.rawValue), "name": .string(reference.name),
             ]
             switch reference.target {
@@ -135,7 +135,7 @@ package enum SnapshotDocument {
     }
 
     private static func metadata(_ metadata: [String: String]) -> JSONValue {
-        .object(metadata.mapValues(JSONValue.string))
+        .object(JSONObject(metadata.mapValues(JSONValue.string)))
     }
 
     private static func ids(_ ids: Set<Int>) -> JSONValue { .array(ids.sorted().map(JSONValue.integer)) }

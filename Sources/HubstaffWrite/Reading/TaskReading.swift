@@ -48,11 +48,10 @@ extension StateReader {
     static func task(_ object: AnswerObject) throws(APIFault) -> Resource? {
         guard let status = try status(object) else { return nil }
         let fields = try object.values(TaskKind.definition.readable)
-        var task = try object.resource(.task, status: status, fields: fields)
-        task.lockVersion = try object.int("lock_version")
-        task.isThirdParty = try object.int("integration_id") != nil
-        task.isGlobalTodo = try object.int("global_todo_id") != nil
-        return task
+        return try object.resource(
+            .task, status: status, fields: fields, lockVersion: try object.int("lock_version"),
+            isThirdParty: try object.int("integration_id") != nil,
+            isGlobalTodo: try object.int("global_todo_id") != nil)
     }
 
     /// In an archived project a task has the status that it will have once the project is restored; `archived` alone

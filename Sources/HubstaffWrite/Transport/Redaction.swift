@@ -32,7 +32,7 @@ enum Redaction {
     static func value(_ value: JSONValue) -> JSONValue {
         switch value {
         case .object(let members):
-            var safe: [String: JSONValue] = [:]
+            var safe: JSONObject = [:]
             for (name, member) in members {
                 let isSecret = names.contains(name.lowercased()) && !member.isNull
                 safe[name] = isSecret ? .string(mark) : Self.value(member)

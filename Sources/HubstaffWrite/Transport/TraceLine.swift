@@ -14,7 +14,7 @@ struct TraceLine {
     let text: String
 
     init(request: HTTPRequest, result: Result<HTTPResponse, TransportFault>, sentAt: Date, duration: Duration) {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "time": .string(sentAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))),
             "attempt": .integer(request.attempt),
             "method": .string(request.method),
@@ -52,7 +52,7 @@ struct TraceLine {
     }
 
     private static func headers(_ headers: HeaderFields) -> JSONValue {
-        var members: [String: JSONValue] = [:]
+        var members: JSONObject = [:]
         for field in headers.fields {
             let value = Redaction.header(name: field.name, value: field.value)
             members[field.name] = .string((members[field.name]?.string).map { "\($0), \(value)" } ?? value)

@@ -36,7 +36,7 @@ extension ApplyReport.Answered {
     /// What was created or updated, as the answer has it.
     fileprivate var object: AnswerObject? {
         guard let key = request.answer.key else { return nil }
-        return try? AnswerObject(answer?[key], path: "", place: key)
+        return try? AnswerObject(answer?[key], path: "", place: .root(key))
     }
 }
 
@@ -76,6 +76,6 @@ extension AnswerObject {
     fileprivate func tells(_ path: String, of change: Change) -> Bool {
         guard change.kind == .member else { return true }
         let names = ["user": "email", "projects": "project_ids"]
-        return json[names[path] ?? path] != nil
+        return has(names[path] ?? path)
     }
 }

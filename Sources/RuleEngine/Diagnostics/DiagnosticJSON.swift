@@ -32,7 +32,7 @@ package enum DiagnosticJSON {
     }
 
     /// A fault of no file has the same keys with null.
-    private static func place(_ position: SourcePosition?) -> [String: JSONValue] {
+    private static func place(_ position: SourcePosition?) -> JSONObject {
         [
             "file": position.map { .string($0.file) } ?? .null, "line": position.map { .integer($0.line) } ?? .null,
             "column": position.map { .integer($0.column) } ?? .null,

@@ -44,7 +44,7 @@ package struct DiagnosticSARIF {
 
     private func result(_ diagnostic: Diagnostic) -> JSONValue {
         let text = [diagnostic.message, diagnostic.suggestion].compactMap { $0 }.joined(separator: "\n")
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "ruleId": .string(diagnostic.code.rawValue), "level": .string(diagnostic.severity.rawValue),
             "message": message(text),
         ]
@@ -62,13 +62,13 @@ package struct DiagnosticSARIF {
     }
 
     private func related(_ note: Diagnostic.Note, id: Int) -> JSONValue {
-        var members: [String: JSONValue] = ["id": .integer(id), "message": message(note.message)]
+        var members: JSONObject = ["id": .integer(id), "message": message(note.message)]
         if let position = note.position { members["physicalLocation"] = location(position, endColumn: nil) }
         return .object(members)
     }
 
     private func location(_ position: SourcePosition, endColumn: Int?) -> JSONValue {
-        var region: [String: JSONValue] = [
+        var region: JSONObject = [
             "startLine": .integer(position.line), "startColumn": .integer(position.column),
         ]
         if let endColumn { region["endColumn"] = .integer(endColumn) }

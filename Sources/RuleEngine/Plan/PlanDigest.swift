@@ -33,7 +33,7 @@ extension Plan {
             try writer.write(canonical: change)
         }
         writer.add("],\"format\":1,\"limits\":")
-        try writer.write(.object(limits.mapValues { .integer($0) }))
+        try writer.write(.object(JSONObject(limits.mapValues { .integer($0) })))
         writer.add(",\"organization\":")
         try writer.write(.integer(organization.id))
         writer.add(",\"ruleset\":")
@@ -108,9 +108,9 @@ extension Value {
         case .number(let number): return JSONValue(number)
         case .text(let text): return .string(text)
         case .list(let items): return .array(items.map { $0.plain(naming: naming) })
-        case .object(let members): return .object(members.mapValues { $0.plain(naming: naming) })
+        case .object(let members): return .object(JSONObject(members.mapValues { $0.plain(naming: naming) }))
         case .reference(let reference):
-            var members: [String: JSONValue] = ["kind": .string(reference.kind.rawValue)]
+            var members: JSONObject = ["kind": .string(reference.kind.rawValue)]
             switch reference.target {
             case .id(let id): members["id"] = .integer(id)
             case .address(let address): members["address"] = .string(address)

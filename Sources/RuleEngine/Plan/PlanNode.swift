@@ -10,30 +10,18 @@
 /// A value in a plan's JSON together with the way to it, so that each fault says where it is.
 struct PlanNode {
     let value: JSONValue
-    private let path: Path
+    private let place: JSONPlace
 
-    private indirect enum Path {
-        case root
-        case member(Path, String)
-        case item(Path, Int)
-    }
+    init(root value: JSONValue) { self.init(value, .root("")) }
 
-    init(root value: JSONValue) { self.init(value, .root) }
-
-    private init(_ value: JSONValue, _ path: Path) {
+    private init(_ value: JSONValue, _ place: JSONPlace) {
         self.value = value
-        self.path = path
+        self.place = place
     }
 
-    func fault(_ expected: String) -> PlanDocumentFault { .malformed(path: Self.text(path), expected: expected) }
-
-    private static func text(_ path: Path) -> String {
-        switch path {
-        case .root: "the whole"
-        case .member(.root, let key): key
-        case .member(let parent, let key): "\(text(parent)).\(key)"
-        case .item(let parent, let index): "\(text(parent))[\(index)]"
-        }
+    func fault(_ expected: String) -> PlanDocumentFault {
+        let path = place.description
+        return .malformed(path: path.isEmpty ? "the whole" : path, expected: expected)
     }
 
     // MARK: - Members
@@ -41,30 +29,30 @@ struct PlanNode {
     /// A member that must be there; it may be null.
     func member(_ key: String) throws(PlanDocumentFault) -> PlanNode {
         guard let members = value.object else { throw fault("an object") }
-        let path = Path.member(path, key)
-        guard let member = members[key] else { throw PlanNode(.null, path).fault("a value") }
-        return PlanNode(member, path)
+        let place = JSONPlace.member(place, key)
+        guard let member = members[key] else { throw PlanNode(.null, place).fault("a value") }
+        return PlanNode(member, place)
     }
 
     /// A member that may be missing or null.
     func optional(_ key: String) throws(PlanDocumentFault) -> PlanNode? {
         guard let members = value.object else { throw fault("an object") }
         guard let member = members[key], !member.isNull else { return nil }
-        return PlanNode(member, .member(path, key))
+        return PlanNode(member, .member(place, key))
     }
 
     /// Every member of an object.
     var members: [(key: String, node: PlanNode)] {
         get throws(PlanDocumentFault) {
             guard let members = value.object else { throw fault("an object") }
-            return members.map { ($0.key, PlanNode($0.value, .member(path, $0.key))) }
+            return members.map { ($0.key, PlanNode($0.value, .member(place, $0.key))) }
         }
     }
 
     var items: [PlanNode] {
         get throws(PlanDocumentFault) {
             guard let items = value.array else { throw fault("a list") }
-            return items.enumerated().map { PlanNode($0.element, .item(path, $0.offset)) }
+            return items.enumerated().map { PlanNode($0.element, .item(place, $0.offset)) }
         }
     }
 

@@ -35,7 +35,7 @@ package enum PlanJSON {
             "complete": .bool(plan.complete),
             "targets": .array(plan.targets.map { .string($0) }),
             "blocked": .array(plan.blocked.map(blocked)),
-            "limits": .object(plan.limits.mapValues { .integer($0) }),
+            "limits": .object(JSONObject(plan.limits.mapValues { .integer($0) })),
             "summary": summary(plan),
             "requests": requests(plan),
             "changes": .array(plan.changes.map { change($0, causes) }),
@@ -51,7 +51,7 @@ package enum PlanJSON {
     }
 
     private static func summary(_ plan: Plan) -> JSONValue {
-        var counts: [String: JSONValue] = [:]
+        var counts: JSONObject = [:]
         for action in ChangeAction.allCases { counts[action.rawValue] = .integer(plan.count(action)) }
         counts["unchanged"] = .integer(plan.unchanged)
         counts["deferred"] = .integer(plan.deferredCount)
@@ -72,7 +72,7 @@ package enum PlanJSON {
     }
 
     private static func change(_ change: Change, _ causes: ChangeCauses?) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "address": .string(change.address),
             "kind": .string(change.kind.rawValue),
             "action": .string(change.action.rawValue),
@@ -112,7 +112,7 @@ package enum PlanJSON {
     }
 
     private static func field(_ field: FieldChange, _ cause: ChangeCause?) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "path": .string(field.path), "before": field.isHidden ? .null : field.before.plain(naming: true),
             "after": field.isHidden ? .null : field.after.plain(naming: true), "known": .bool(field.isKnown),
             "deferred": .bool(field.deferred), "hidden": .bool(field.isHidden),
@@ -152,7 +152,7 @@ package enum PlanJSON {
 
     private static func source(_ position: SourcePosition) -> JSONValue { .object(place(position)) }
 
-    private static func place(_ position: SourcePosition) -> [String: JSONValue] {
+    private static func place(_ position: SourcePosition) -> JSONObject {
         ["file": .string(position.file), "line": .integer(position.line), "column": .integer(position.column)]
     }
 

@@ -41,8 +41,8 @@ extension RuleSchema {
         shared("\(definition.kind.rawValue).\(field.name)") { $0.field(field) }
     }
 
-    private mutating func fields(_ definition: KindDefinition, only writes: Field.Writes = []) -> [String: JSONValue] {
-        var properties: [String: JSONValue] = [:]
+    private mutating func fields(_ definition: KindDefinition, only writes: Field.Writes = []) -> JSONObject {
+        var properties: JSONObject = [:]
         for field in definition.fields where field.writes.isSuperset(of: writes) {
             properties[field.name] = fieldReference(field, of: definition)
         }

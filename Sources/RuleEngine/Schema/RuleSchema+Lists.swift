@@ -6,7 +6,7 @@ extension RuleSchema {
     /// Plain, `{add: …, remove: …}` or `{exactly: …}`, or a template that is a list.
     mutating func list(of element: JSONValue, removed: JSONValue? = nil, isOnlyAdded: Bool = false) -> [JSONValue] {
         let elements = Self.list(of: element)
-        var parts = ["add": Self.orTemplate(elements)]
+        var parts: JSONObject = ["add": Self.orTemplate(elements)]
         if isOnlyAdded {
             parts["remove"] = ["type": "array", "maxItems": 0]
         } else {
@@ -31,13 +31,13 @@ extension RuleSchema {
     }
 
     /// What any element that is a map may say beside its own keys.
-    mutating func elementKeys() -> [String: JSONValue] {
+    mutating func elementKeys() -> JSONObject {
         ["for_each": forEach(), "as": rowName(), "when": condition()]
     }
 
     /// An element of a list.
     mutating func element(
-        _ properties: [String: JSONValue], _ own: [String: JSONValue], required: [String] = []
+        _ properties: JSONObject, _ own: JSONObject, required: [String] = []
     ) -> JSONValue {
         var map = Self.map(properties.merging(own) { first, _ in first }, required: required)
         if own["as"] != nil, case .object(var members) = map {
@@ -59,7 +59,7 @@ extension RuleSchema {
     /// A name, a reference, or a map that names its subject and has fields.
     private mutating func entry(_ relation: Relation, fields: [Field]) -> JSONValue {
         let own = elementKeys()
-        var properties = [
+        var properties: JSONObject = [
             relation.subjectKey: reference(to: relation.subject), "rule": address(), "id": id(),
             "value": reference(to: relation.subject),
         ]
@@ -100,7 +100,7 @@ extension RuleSchema {
     }
 
     /// Hubstaff makes every lead a manager [FIELDS, Memberships and teams].
-    private func leadIsManager() -> [String: JSONValue] {
+    private func leadIsManager() -> JSONObject {
         [
             "if": ["properties": ["lead": ["const": true]], "required": ["lead"]],
             "then": ["properties": ["role": Self.orTemplate(["const": "manager"])]],
@@ -115,7 +115,7 @@ extension RuleSchema {
     mutating func taskItem() -> JSONValue {
         shared("task-item") { schema in
             let definition = TaskKind.definition
-            var properties: [String: JSONValue] = [:]
+            var properties: JSONObject = [:]
             for field in definition.fields where field.name != "project" {
                 properties[field.name] = schema.fieldReference(field, of: definition)
             }
@@ -134,7 +134,7 @@ extension RuleSchema {
 
     mutating func siteRules() -> [JSONValue] {
         let rule = shared("site-rule") { schema in
-            var properties: [String: JSONValue] = [:]
+            var properties: JSONObject = [:]
             for field in JobSiteKind.ruleFields { properties[field.name] = schema.siteRuleField(field) }
             // A timer can only start where entering starts one.
             return schema.element(properties, schema.elementKeys()).with([
@@ -165,7 +165,7 @@ extension RuleSchema {
 
 extension JSONValue {
     /// The object with more members.
-    func with(_ more: [String: JSONValue]) -> JSONValue {
+    func with(_ more: JSONObject) -> JSONValue {
         guard case .object(let members) = self else { return self }
         return .object(members.merging(more) { _, new in new })
     }

@@ -7,7 +7,7 @@ extension RuleSchema {
         var properties = header()
         properties["vars"] = Self.described(
             ["type": ["object", "null"]], "Variables for templates: ${vars.name}. Those of all files are one set.")
-        var defaults: [String: JSONValue] = [:]
+        var defaults: JSONObject = [:]
         for definition in KindDefinition.all { defaults[definition.kind.rawValue] = self.defaults(definition) }
         properties["defaults"] = Self.described(
             Self.any([Self.map(defaults), Self.null]),
@@ -30,7 +30,7 @@ extension RuleSchema {
 
     // MARK: - Header
 
-    private mutating func header() -> [String: JSONValue] {
+    private mutating func header() -> JSONObject {
         let name: JSONValue = ["type": "string", "pattern": .string("^\(RuleName.pattern)$|\\$\\{")]
         let names = Self.any([name, Self.list(of: name)])
         return [
@@ -49,7 +49,7 @@ extension RuleSchema {
 
     private mutating func safety() -> JSONValue {
         let domain: JSONValue = Self.orTemplate(["type": "string", "pattern": "^[^@*\\s]*\\.[^@*\\s]*$"])
-        var properties: [String: JSONValue] = [
+        var properties: JSONObject = [
             "invite_domains": Self.described(
                 Self.any([Self.list(of: domain), Self.template]), "Whom rules may invite, by what stands after the @."),
             "protect": Self.described(
@@ -102,7 +102,7 @@ extension RuleSchema {
         }
     }
 
-    private mutating func ruleKeys() -> [String: JSONValue] {
+    private mutating func ruleKeys() -> JSONObject {
         [
             "id": Self.described(
                 ["type": "string", "pattern": .string("^\(RuleName.pattern)$")], "The rule's own name in the ruleset."),
@@ -123,7 +123,7 @@ extension RuleSchema {
     private mutating func settings() -> [JSONValue] {
         var conditions: [JSONValue] = []
         for definition in KindDefinition.all {
-            var properties = ["ensure": ensure(definition.ensures)]
+            var properties: JSONObject = ["ensure": ensure(definition.ensures)]
             if !definition.hasOwner { properties["adopt"] = false }
             conditions.append([
                 "if": Self.requires(definition.kind.rawValue), "then": ["properties": .object(properties)],
@@ -207,7 +207,7 @@ extension RuleSchema {
     mutating func forEach() -> JSONValue {
         shared("for-each") { schema in
             let path: JSONValue = ["type": "string", "pattern": "\\S"]
-            let sources = ["csv": path, "yaml": path].merging(schema.plurals()) { first, _ in first }
+            let sources = (["csv": path, "yaml": path] as JSONObject).merging(schema.plurals()) { first, _ in first }
             return Self.described(
                 Self.any([["type": "array"], Self.oneWord(sources), Self.template]),
                 "Repeats for each element of a list, row of {csv: path} or {yaml: path}, or resource of a selector.")

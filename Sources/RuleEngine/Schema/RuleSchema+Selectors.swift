@@ -16,13 +16,13 @@ extension RuleSchema {
     }
 
     /// Plural words with their conditions.
-    mutating func plurals() -> [String: JSONValue] {
-        var properties: [String: JSONValue] = [:]
+    mutating func plurals() -> JSONObject {
+        var properties: JSONObject = [:]
         for definition in KindDefinition.all { properties[definition.plural] = conditions(definition) }
         return properties
     }
 
-    static func oneWord(_ properties: [String: JSONValue]) -> JSONValue {
+    static func oneWord(_ properties: JSONObject) -> JSONValue {
         map(properties).with(["minProperties": 1, "maxProperties": 1])
     }
 
@@ -36,7 +36,7 @@ extension RuleSchema {
 
     private mutating func conditions(_ definition: KindDefinition) -> JSONValue {
         shared(definition.plural) { schema in
-            var properties: [String: JSONValue] = [:]
+            var properties: JSONObject = [:]
             for (name, kind) in ConditionDecoder.relations[definition.kind] ?? [:] {
                 properties[name] = schema.relationTest(kind)
             }
@@ -94,7 +94,7 @@ extension RuleSchema {
     }
 
     private mutating func groupTest(_ members: [Field], prefix: String, path: String) -> JSONValue {
-        var properties: [String: JSONValue] = [:]
+        var properties: JSONObject = [:]
         for member in members {
             properties[member.name] = test(member, prefix: prefix, path: "\(path).\(member.name)")
         }

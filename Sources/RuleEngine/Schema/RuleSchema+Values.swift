@@ -57,7 +57,7 @@ extension RuleSchema {
     }
 
     static func number(_ type: String, _ range: ClosedRange<Int>?) -> JSONValue {
-        var members: [String: JSONValue] = ["type": .string(type)]
+        var members: JSONObject = ["type": .string(type)]
         if let range {
             members["minimum"] = .integer(range.lowerBound)
             if range.upperBound != .max { members["maximum"] = .integer(range.upperBound) }
@@ -121,7 +121,7 @@ extension RuleSchema {
     // MARK: - Maps
 
     mutating func group(_ members: [Field]) -> JSONValue {
-        var properties: [String: JSONValue] = [:]
+        var properties: JSONObject = [:]
         for member in members { properties[member.name] = field(member) }
         return Self.map(properties)
     }

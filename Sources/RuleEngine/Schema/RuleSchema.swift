@@ -11,7 +11,7 @@ package struct RuleSchema {
     /// Where editors find the schema of the newest version.
     package static let path = "docs/rules.schema.json"
 
-    var definitions: [String: JSONValue] = [:]
+    var definitions: JSONObject = [:]
 
     /// The schema as JSON text with sorted keys.
     package static func render(homepage: String) throws -> String { try value(homepage: homepage).printed() }
@@ -40,8 +40,8 @@ package struct RuleSchema {
     }
 
     /// A map with these keys and no others.
-    static func map(_ properties: [String: JSONValue], required: [String] = []) -> JSONValue {
-        var members: [String: JSONValue] = [
+    static func map(_ properties: JSONObject, required: [String] = []) -> JSONValue {
+        var members: JSONObject = [
             "type": "object", "properties": .object(properties), "additionalProperties": false,
         ]
         if !required.isEmpty { members["required"] = words(required) }
@@ -77,7 +77,7 @@ package struct RuleSchema {
             .with(["type": words((types.0 + types.1).sorted())])
     }
 
-    private static func types(_ schema: [String: JSONValue]) -> [String] {
+    private static func types(_ schema: JSONObject) -> [String] {
         schema["type"]?.array?.compactMap(\.string) ?? [schema["type"]?.string].compactMap { $0 }
     }
 

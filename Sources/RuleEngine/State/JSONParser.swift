@@ -34,12 +34,24 @@ struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
     private var depth = 0
+    /// How many values the last object or list at each depth had: the next one will likely have as many.
+    private var counts = [Int](repeating: 0, count: maxDepth + 1)
+    private var texts = RepeatedTexts()
     /// Deeper ones would need more stack than a thread may have.
     private static let maxDepth = 512
+    /// For so many values room is made before they are read.
+    private static let mostRoom = 16
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> JSONValue {
+    static func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONFault) -> JSONValue {
+        let parsed = bytes.withMemoryRebound(to: UInt8.self) { bytes in
+            Result { () throws(JSONFault) in try JSONParser.parse(bytes) }
+        }
+        return try parsed.get()
+    }
+
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> JSONValue {
         var parser = JSONParser(bytes)
         if SourceBytes.hasMark(bytes) { parser.index = 3 }
         let value = try parser.value()
@@ -66,34 +78,40 @@ struct JSONParser {
     private mutating func object() throws(JSONFault) -> JSONValue {
         try enter()
         defer { depth -= 1 }
-        var members: [String: JSONValue] = [:]
         skipBlanks()
-        if take(UInt8(ascii: "}")) { return .object(members) }
+        if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
+        var members: [JSONObject.Member] = []
+        members.reserveCapacity(min(counts[depth], Self.mostRoom))
         while true {
             skipBlanks()
             guard peek == UInt8(ascii: "\"") else { throw fault("a key") }
             let key = try string()
             skipBlanks()
             guard take(UInt8(ascii: ":")) else { throw fault("\":\"") }
-            members[key] = try value()
+            members.append(JSONObject.Member(key: key, value: try value()))
             skipBlanks()
-            if take(UInt8(ascii: "}")) { return .object(members) }
+            if take(UInt8(ascii: "}")) { break }
             guard take(UInt8(ascii: ",")) else { throw fault("\",\" or \"}\"") }
         }
+        counts[depth] = members.count
+        return .object(JSONObject(members))
     }
 
     private mutating func array() throws(JSONFault) -> JSONValue {
         try enter()
         defer { depth -= 1 }
-        var items: [JSONValue] = []
         skipBlanks()
-        if take(UInt8(ascii: "]")) { return .array(items) }
+        if take(UInt8(ascii: "]")) { return .array([]) }
+        var items: [JSONValue] = []
+        items.reserveCapacity(min(counts[depth], Self.mostRoom))
         while true {
             items.append(try value())
             skipBlanks()
-            if take(UInt8(ascii: "]")) { return .array(items) }
+            if take(UInt8(ascii: "]")) { break }
             guard take(UInt8(ascii: ",")) else { throw fault("\",\" or \"]\"") }
         }
+        counts[depth] = items.count
+        return .array(items)
     }
 
     private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONFault) -> JSONValue {
@@ -110,7 +128,7 @@ struct JSONParser {
 
     private mutating func number() throws(JSONFault) -> JSONValue {
         let start = index
-        _ = take(UInt8(ascii: "-"))
+        let isNegative = take(UInt8(ascii: "-"))
         let whole = try digits("a value")
         guard whole.count == 1 || bytes[whole.lowerBound] != UInt8(ascii: "0") else {
             throw fault("a number without leading zeros")
@@ -125,6 +143,10 @@ struct JSONParser {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
             _ = try digits("a digit")
         }
+        if isWhole, whole.count < Self.digitsOfInt {
+            let number = bytes[whole].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+            return .integer(isNegative ? -number : number)
+        }
         let text = Substring(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
         if isWhole, let integer = Int(text) { return .integer(integer) }
         // Digits that a decimal cannot hold are rounded away.
@@ -133,6 +155,9 @@ struct JSONParser {
         }
         return JSONValue(decimal)
     }
+
+    /// The least number of digits that an `Int` may not hold.
+    private static let digitsOfInt = 19
 
     private mutating func digits(_ expected: String) throws(JSONFault) -> Range<Int> {
         let start = index
@@ -145,40 +170,19 @@ struct JSONParser {
 
     private mutating func string() throws(JSONFault) -> String {
         index += 1
-        let start = index
-        while let byte = peek {
-            if byte == UInt8(ascii: "\"") {
-                let text = try text(start..<index)
-                index += 1
-                return text
-            }
-            if byte == UInt8(ascii: "\\") { return try escaped(from: start) }
-            guard byte >= 0x20 else { throw fault("no control character") }
+        // Up to the last escape, if there is any.
+        var result = ""
+        while true {
+            let start = index
+            let isASCII = skipPlain()
+            guard let end = peek else { throw fault("\"\\\"\"") }
+            guard end >= 0x20 else { throw fault("no control character") }
+            let part = try text(start..<index, isASCII: isASCII)
             index += 1
+            if end == UInt8(ascii: "\"") { return result.isEmpty ? part : result + part }
+            result += part
+            result.unicodeScalars.append(try escape())
         }
-        throw fault("\"\\\"\"")
-    }
-
-    /// A text with escapes, from the first of them on.
-    private mutating func escaped(from start: Int) throws(JSONFault) -> String {
-        var result = try text(start..<index)
-        var start = index
-        while let byte = peek {
-            switch byte {
-            case UInt8(ascii: "\""):
-                result += try text(start..<index)
-                index += 1
-                return result
-            case UInt8(ascii: "\\"):
-                result += try text(start..<index)
-                index += 1
-                result.unicodeScalars.append(try escape())
-                start = index
-            case 0..<0x20: throw fault("no control character")
-            default: index += 1
-            }
-        }
-        throw fault("\"\\\"\"")
     }
 
     private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
@@ -222,10 +226,12 @@ struct JSONParser {
         return value
     }
 
-    private func text(_ range: Range<Int>) throws(JSONFault) -> String {
-        guard let text = String(validating: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) else {
-            throw JSONFault(expected: "UTF-8", offset: range.lowerBound)
+    private mutating func text(_ range: Range<Int>, isASCII: Bool) throws(JSONFault) -> String {
+        let utf8 = UnsafeBufferPointer(rebasing: bytes[range])
+        let text = texts.text(range, of: bytes) {
+            isASCII ? String(decoding: utf8, as: UTF8.self) : String(validating: utf8, as: UTF8.self)
         }
+        guard let text else { throw JSONFault(expected: "UTF-8", offset: range.lowerBound) }
         return text
     }
 
@@ -239,10 +245,32 @@ struct JSONParser {
         return true
     }
 
+    /// To the next quotation mark, backslash or control character, or to the end.
+    ///
+    /// - Returns: whether all on the way is ASCII.
+    private mutating func skipPlain() -> Bool {
+        var seen: UInt64 = 0
+        while let word = ByteWord(bytes, at: index) {
+            let count = word.plainCount
+            seen |= word.first(count)
+            index += count
+            if count < ByteWord.count { return ByteWord.isASCII(seen) }
+        }
+        while let byte = peek, ByteWord.isPlain(byte) {
+            seen |= UInt64(byte)
+            index += 1
+        }
+        return ByteWord.isASCII(seen)
+    }
+
     private mutating func skipBlanks() {
-        while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): index += 1
+        while let byte = peek {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\r"), UInt8(ascii: "\t"): index += 1
+            case UInt8(ascii: "\n"):
+                index += 1
+                // What it is indented by.
+                while let word = ByteWord(bytes, at: index), word.isAllSpaces { index += ByteWord.count }
             default: return
             }
         }

@@ -16,7 +16,7 @@ package enum JSONValue: Hashable, Sendable {
     case decimal(Decimal)
     case string(String)
     case array([JSONValue])
-    case object([String: JSONValue])
+    case object(JSONObject)
 
     /// The member of an object; nil where there is none or this is no object.
     package subscript(key: String) -> JSONValue? {
@@ -55,7 +55,7 @@ package enum JSONValue: Hashable, Sendable {
         return items
     }
 
-    package var object: [String: JSONValue]? {
+    package var object: JSONObject? {
         guard case .object(let members) = self else { return nil }
         return members
     }
@@ -81,11 +81,9 @@ extension Decimal {
 
 extension JSONValue {
     /// Parses a whole JSON text. Of two members with one key the later one counts.
-    package init(parsing data: Data) throws(JSONFault) {
-        let parsed = data.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) -> Result<JSONValue, JSONFault> in
-            bytes.withMemoryRebound(to: UInt8.self) { bytes in
-                Result { () throws(JSONFault) in try JSONParser.parse(bytes) }
-            }
+    package init(parsing text: some ContiguousBytes) throws(JSONFault) {
+        let parsed = text.withUnsafeBytes { bytes in
+            Result { () throws(JSONFault) in try JSONParser.parse(bytes) }
         }
         self = try parsed.get()
     }
@@ -108,7 +106,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     package init(booleanLiteral flag: Bool) { self = .bool(flag) }
     package init(arrayLiteral items: JSONValue...) { self = .array(items) }
     package init(dictionaryLiteral members: (String, JSONValue)...) {
-        self = .object(Dictionary(members) { _, last in last })
+        self = .object(JSONObject(members.map { JSONObject.Member(key: $0, value: $1) }))
     }
     package init(nilLiteral: ()) { self = .null }
 }

@@ -27,17 +27,22 @@ package struct Resource: Hashable, Sendable {
         var lockVersion: Int?
         var updatedAt: String?
         var createdAt: String?
-        var isThirdParty = false
-        var isGlobalTodo = false
         var removedAt: String?
+        var isThirdParty: Bool
+        var isGlobalTodo: Bool
     }
 
     package init(
-        kind: Kind, id: Int, status: Status = .active, fields: [String: Value] = [:], metadata: [String: String] = [:]
+        kind: Kind, id: Int, status: Status = .active, fields: [String: Value] = [:], metadata: [String: String] = [:],
+        lockVersion: Int? = nil, updatedAt: String? = nil, createdAt: String? = nil, removedAt: String? = nil,
+        isThirdParty: Bool = false, isGlobalTodo: Bool = false
     ) {
         self.kind = kind
         self.id = id
-        content = Boxed(Content(status: status, fields: fields, metadata: metadata))
+        content = Boxed(
+            Content(
+                status: status, fields: fields, metadata: metadata, lockVersion: lockVersion, updatedAt: updatedAt,
+                createdAt: createdAt, removedAt: removedAt, isThirdParty: isThirdParty, isGlobalTodo: isGlobalTodo))
     }
 
     package var status: Status {

@@ -109,7 +109,7 @@ extension Value {
             }
             return .array(list)
         case .object(let members):
-            var object: [String: JSONValue] = [:]
+            var object: JSONObject = [:]
             for (key, member) in members {
                 guard let json = member.json(id: id) else { return nil }
                 object[key] = json

@@ -17,18 +17,18 @@ struct CheckResult: Sendable, Equatable {
     /// How the program ends if nothing failed before; only with `fail`.
     var exit: ExitStatus?
     /// The same for programs, by names that docs/doctor.md explains.
-    var facts: [String: JSONValue] = [:]
+    var facts: JSONObject = [:]
 
-    static func ok(_ message: String, _ facts: [String: JSONValue] = [:]) -> CheckResult {
+    static func ok(_ message: String, _ facts: JSONObject = [:]) -> CheckResult {
         CheckResult(status: .ok, message: message, facts: facts)
     }
 
-    static func warn(_ message: String, _ advice: String..., facts: [String: JSONValue] = [:]) -> CheckResult {
+    static func warn(_ message: String, _ advice: String..., facts: JSONObject = [:]) -> CheckResult {
         CheckResult(status: .warn, message: message, advice: advice, facts: facts)
     }
 
     static func fail(
-        _ message: String, _ advice: String..., exit: ExitStatus, facts: [String: JSONValue] = [:]
+        _ message: String, _ advice: String..., exit: ExitStatus, facts: JSONObject = [:]
     ) -> CheckResult {
         CheckResult(status: .fail, message: message, advice: advice, exit: exit, facts: facts)
     }

@@ -73,7 +73,7 @@ extension ScriptedTransport.Step {
     static func exchange(
         access: String = "access-1", refresh: String? = "refresh-1", expiresIn: Int? = 86_400
     ) -> ScriptedTransport.Step {
-        var answer: [String: JSONValue] = ["access_token": .string(access), "token_type": "bearer"]
+        var answer: JSONObject = ["access_token": .string(access), "token_type": "bearer"]
         if let refresh { answer["refresh_token"] = .string(refresh) }
         if let expiresIn { answer["expires_in"] = .integer(expiresIn) }
         return .on("POST", "/access_tokens", json: .object(answer))

@@ -28,8 +28,8 @@ struct IDTokenVerifierTests {
         ]
     }
 
-    private func check(_ change: (inout [String: JSONValue]) -> Void = { _ in }, header: JSONValue? = nil) throws {
-        var claims: [String: JSONValue] = [
+    private func check(_ change: (inout JSONObject) -> Void = { _ in }, header: JSONValue? = nil) throws {
+        var claims: JSONObject = [
             "iss": "https://account.example", "aud": "app", "nonce": "a-nonce",
             "exp": .integer(Int(now.timeIntervalSince1970) + 300),
         ]

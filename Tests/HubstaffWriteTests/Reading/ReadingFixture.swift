@@ -82,7 +82,7 @@ extension StateReader {
 
 extension JSONValue {
     /// The object with some members replaced or added.
-    func with(_ members: [String: JSONValue]) -> JSONValue {
+    func with(_ members: JSONObject) -> JSONValue {
         .object((object ?? [:]).merging(members) { _, new in new })
     }
 
@@ -96,7 +96,7 @@ extension JSONValue {
 
 /// Objects as the API gives them, with all that its description requires.
 enum Sample {
-    static let times: [String: JSONValue] = [
+    static let times: JSONObject = [
         "created_at": "2026-01-05T08:00:00.000000Z", "updated_at": "2026-03-01T10:30:00.000000Z",
     ]
 

@@ -9,7 +9,7 @@ import Testing
 /// The schema and the decoder say the same. Whole files are compared by `scripts/check-schema.sh`, with another validator.
 @Suite struct RuleSchemaTests {
     private let schema = RuleSchema.value(homepage: "https://example.com")
-    private var definitions: [String: JSONValue] { schema["definitions"]?.object ?? [:] }
+    private var definitions: JSONObject { schema["definitions"]?.object ?? [:] }
 
     @Test func everyReferenceLeadsToADefinitionAndEveryDefinitionIsUsed() {
         var used: Set<String> = []

@@ -73,6 +73,69 @@ import Testing
         #expect(throws: JSONFault.self) { try JSONValue(parsing: Data(String(repeating: "[", count: 1_000_000).utf8)) }
     }
 
+    /// Wherever a text begins and ends, and wherever in it something special stands: bytes are looked at by the eight.
+    @Test(arguments: ["x", "é", "\\\"", "\\n", "😀"])
+    func textsOfEveryLengthAreReadWhole(_ special: String) throws {
+        let read = ["\\\"": "\"", "\\n": "\n"][special] ?? special
+        for length in 0..<40 {
+            for place in 0...length {
+                let (before, after) = (
+                    String(repeating: "a", count: place), String(repeating: "b", count: length - place)
+                )
+                let text = "[\"\(before)\(special)\(after)\",\n                   \"\(after)\"]"
+                #expect(
+                    try JSONValue(parsing: Data(text.utf8)) == [.string(before + read + after), .string(after)],
+                    "\(text)")
+            }
+        }
+    }
+
+    @Test func whatATextMayNotHoldIsFoundWhereverItStands() {
+        for place in 0..<40 {
+            let before = String(repeating: "a", count: place)
+            for (text, expected) in [("\"\(before)\u{1}\"", "no control character"), ("\"\(before)", "\"\\\"\"")] {
+                let fault = #expect(throws: JSONFault.self) { try JSONValue(parsing: Data(text.utf8)) }
+                #expect(fault?.expected == expected)
+                #expect(fault?.offset == place + 1)
+            }
+        }
+    }
+
+    /// Texts that stand in a document again are not made again.
+    @Test func textsThatAreNearlyTheSameStayApart() throws {
+        let texts = (0..<5000).flatMap { number in
+            [String(repeating: "x", count: 10 + number % 30) + "\(number % 700)", "2026-04-01T10:00:00.000000Z"]
+        }
+        let document = JSONValue.array(texts.map { .string($0) })
+        #expect(try JSONValue(parsing: document.encoded()) == document)
+    }
+
+    @Test(arguments: [1, 15, 16, 17, 1000])
+    func ofRepeatedKeysTheLastCountsHoweverManyThereAre(_ count: Int) throws {
+        let members = (0..<2 * count).map { "\"key\($0 % count)\":\($0)" }
+        let object = try #require(JSONValue(parsing: Data("{\(members.joined(separator: ","))}".utf8)).object)
+        #expect(object.keys == (0..<count).map { "key\($0)" })
+        #expect(object.map(\.value) == (0..<count).map { .integer(count + $0) })
+        #expect(object["key0"] == .integer(count))
+        #expect(object["key\(count)"] == nil)
+    }
+
+    @Test(arguments: [2, 40])
+    func theOrderOfMembersTakesNoPartInComparison(_ count: Int) {
+        let members = (0..<count).map { ("key\($0)", JSONValue.integer($0)) }
+        var forth = JSONObject()
+        var back = JSONObject()
+        for (key, value) in members { forth[key] = value }
+        for (key, value) in members.reversed() { back[key] = value }
+        #expect(forth == back)
+        #expect(forth.hashValue == back.hashValue)
+        back["key0"] = "another"
+        #expect(forth != back)
+        back["key0"] = nil
+        #expect(forth != back)
+        #expect(back.count == count - 1)
+    }
+
     @Test func whatIsWrittenIsReadBack() throws {
         let value: JSONValue = [
             "text": "a\"\\\u{1}\u{7F}é日😀\u{2028}",
@@ -89,7 +152,8 @@ import Testing
         let scalars = Array(0..<0x3000) + [0xFEFF, 0xFFFD, 0x1F600, 0x10FFFF]
         let text = String(String.UnicodeScalarView(scalars.compactMap { Unicode.Scalar(UInt32($0)) }))
         let texts = ["b": ["a10": text, "a9": "", "A": "/", "a_1": "\\\"", "é": "x"], "a": [:], "c": ["": "1"]]
-        let value = JSONValue.object(texts.mapValues { .object($0.mapValues { .string($0) }) })
+        let value = JSONValue.object(
+            JSONObject(texts.mapValues { .object(JSONObject($0.mapValues { .string($0) })) }))
         let lists = [[], [[1, -2], []], [[0]]]
         let numbers = JSONValue.array(lists.map { .array($0.map { .array($0.map { .integer($0) }) }) })
         for pretty in [false, true] {

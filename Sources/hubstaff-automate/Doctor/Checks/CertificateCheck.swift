@@ -27,7 +27,7 @@ extension Check {
 
     static func judge(_ certificate: ServerCertificate, now: Date) -> CheckResult {
         let time = certificate.endsAt.formatted(.iso8601)
-        let facts: [String: JSONValue] = [
+        let facts: JSONObject = [
             "subject": .string(certificate.subject), "issuer": .string(certificate.issuer), "ends_at": .string(time),
         ]
         let left = certificate.endsAt.timeIntervalSince(now)

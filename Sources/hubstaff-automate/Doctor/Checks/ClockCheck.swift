@@ -27,7 +27,7 @@ extension Check {
     /// - Parameter skew: seconds by which this machine is ahead.
     static func judge(skew: TimeInterval) -> CheckResult {
         let seconds = Int(skew.rounded())
-        let facts: [String: JSONValue] = ["skew_seconds": .integer(seconds)]
+        let facts: JSONObject = ["skew_seconds": .integer(seconds)]
         guard abs(skew) > tolerated else { return .ok("within \(Int(tolerated)) s of the server's", facts) }
         let side = skew > 0 ? "ahead of" : "behind"
         return .warn(

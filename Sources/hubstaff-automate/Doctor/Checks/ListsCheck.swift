@@ -29,7 +29,7 @@ extension Check {
 
     static func judge(_ refused: [(list: String, fault: APIFault)]) -> CheckResult {
         let names = refused.map(\.list)
-        let facts: [String: JSONValue] = [
+        let facts: JSONObject = [
             "readable": .array(known.filter { !names.contains($0) }.map(JSONValue.string)),
             "refused": .array(names.map(JSONValue.string)),
         ]

@@ -19,7 +19,7 @@ extension Check {
     }
 
     static func judge(sent: Int, limitedUntil: Date?, now: Date) -> CheckResult {
-        var facts: [String: JSONValue] = ["sent": .integer(sent)]
+        var facts: JSONObject = ["sent": .integer(sent)]
         guard let limitedUntil else {
             return .ok(
                 "Hubstaff answers; doctor sent \(sent) request\(sent == 1 ? "" : "s") of the 1,000 an hour that all of "

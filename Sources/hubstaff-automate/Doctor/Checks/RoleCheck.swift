@@ -21,7 +21,7 @@ extension Check {
     }
 
     static func judge(_ role: String?) -> CheckResult {
-        let facts: [String: JSONValue] = ["role": role.map(JSONValue.string) ?? .null]
+        let facts: JSONObject = ["role": role.map(JSONValue.string) ?? .null]
         switch role {
         case "owner": return .ok("owner: sees and changes everything", facts)
         case "manager", "organization_manager":

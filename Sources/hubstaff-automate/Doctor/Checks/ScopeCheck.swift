@@ -16,7 +16,7 @@ extension Check {
             return .skipped(
                 "the token does not say what it allows; plan needs hubstaff:read, apply also hubstaff:write")
         }
-        let facts: [String: JSONValue] = ["scopes": .array(scopes.map(JSONValue.string))]
+        let facts: JSONObject = ["scopes": .array(scopes.map(JSONValue.string))]
         if scopes.contains("hubstaff:write") {
             return .ok("reads and writes (\(scopes.joined(separator: " ")))", facts)
         }

@@ -66,7 +66,7 @@ extension TokenLife {
     private static let hour: TimeInterval = 3600
 
     func judge(now: Date) -> CheckResult {
-        var facts: [String: JSONValue] = ["source": .string(source)]
+        var facts: JSONObject = ["source": .string(source)]
         facts["access_token_ends_at"] = accessEnds.map { .string($0.formatted(.iso8601)) }
         facts["refresh_token_ends_at"] = refreshEnds.map { .string($0.formatted(.iso8601)) }
         var parts = [kind]
