@@ -8,20 +8,20 @@ extension JSONValue {
         var writer = JSONWriter(pretty: true)
         try writer.write(self)
         var text = ""
+        text.reserveCapacity(writer.bytes.count + 1)
         writer.bytes.withUnsafeBufferPointer { bytes in
-            // Line by line, since nearly every line is plain and needs no look at its characters.
             var rest = bytes[...]
-            while let end = rest.firstIndex(of: 0x0A) {
-                text += Self.safe(rest[..<end])
-                rest = rest[(end + 1)...]
+            // The writer itself writes nothing harmful; most lines hold nothing that could be.
+            while let found = rest.firstIndex(where: { $0 >= 0x7F || $0 == UInt8(ascii: "#") }) {
+                let start = rest[..<found].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.startIndex
+                let end = rest[found...].firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+                text += String(decoding: rest[..<start], as: UTF8.self)
+                text += escapingHarmful(String(decoding: rest[start..<end], as: UTF8.self), by: Self.escaped)
+                rest = rest[end...]
             }
-            text += Self.safe(rest)
+            text += String(decoding: rest, as: UTF8.self)
         }
-        return text
-    }
-
-    private static func safe(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        escapingHarmful(String(decoding: line, as: UTF8.self), by: escaped) + "\n"
+        return text + "\n"
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -14,7 +14,7 @@ extension Plan {
     /// not over names, lines, or what stays as it is.
     package var digest: String {
         "sha256:"
-            + SHA256.hash(data: (try? canonicalBytes()) ?? Data()).map { byte in
+            + SHA256.hash(data: (try? canonicalBytes()) ?? []).map { byte in
                 let digits = String(byte, radix: 16)
                 return digits.count == 1 ? "0" + digits : digits
             }.joined()
@@ -22,52 +22,46 @@ extension Plan {
 
     /// What the digest is taken over: JSON with sorted keys and no spaces. It is written key by key, since a tree of all
     /// changes would be as large as everything else.
-    package func canonicalBytes() throws(JSONFault) -> Data {
+    package func canonicalBytes() throws(JSONFault) -> [UInt8] {
         let sorted = changes.sorted {
             $0.address == $1.address ? $0.kind.rawValue < $1.kind.rawValue : $0.address < $1.address
         }
-        var writer = JSONWriter(pretty: false)
-        writer.add("{\"changes\":[")
-        for (index, change) in sorted.enumerated() {
-            if index > 0 { writer.add(",") }
-            try writer.write(canonical: change)
-        }
-        writer.add("],\"format\":1,\"limits\":")
+        var writer = JSONWriter(pretty: false, capacity: 512 * (changes.count + 1))
+        writer.add("{\"changes\":")
+        try writer.write(sorted) { writer, change throws(JSONFault) in try writer.write(canonical: change) }
+        writer.add(",\"format\":1,\"limits\":")
         try writer.write(.object(JSONObject(limits.mapValues { .integer($0) })))
         writer.add(",\"organization\":")
-        try writer.write(.integer(organization.id))
+        writer.write(organization.id)
         writer.add(",\"ruleset\":")
-        try writer.write(.string(ruleset))
+        writer.write(ruleset)
         writer.add("}")
-        return Data(writer.bytes)
+        return writer.bytes
     }
 }
 
 extension JSONWriter {
     fileprivate mutating func write(canonical change: Change) throws(JSONFault) {
         add("{\"action\":")
-        try write(.string(change.action.rawValue))
+        write(change.action.rawValue)
         add(",\"address\":")
-        try write(.string(change.address))
+        write(change.address)
         add(",\"also\":")
-        try write(.array(change.also.map { .string($0.rawValue) }))
+        try write(change.also) { writer, action in writer.write(action.rawValue) }
         add(",\"depends_on\":")
-        try write(.array(change.dependsOn.sorted().map { .string($0) }))
-        add(",\"fields\":[")
+        try write(change.dependsOn.count > 1 ? change.dependsOn.sorted() : change.dependsOn) { $0.write($1) }
+        add(",\"fields\":")
         let fields = change.fields.sorted { ($0.path, $0.deferred ? 1 : 0) < ($1.path, $1.deferred ? 1 : 0) }
-        for (index, field) in fields.enumerated() {
-            if index > 0 { add(",") }
-            try write(canonical: field)
-        }
-        add("],\"id\":")
-        try write(change.id.map { .integer($0) } ?? .null)
+        try write(fields) { writer, field throws(JSONFault) in try writer.write(canonical: field) }
+        add(",\"id\":")
+        if let id = change.id { write(id) } else { add("null") }
         add(",\"kind\":")
-        try write(.string(change.kind.rawValue))
+        write(change.kind.rawValue)
         // Where it is written: an address alone does not say in which project a task is made, nor whom a membership admits.
         add(",\"parent\":")
-        try write(change.parent.map { Value.reference($0).plain(naming: false) } ?? .null)
+        if let parent = change.parent { write(canonical: parent) } else { add("null") }
         add(",\"subject\":")
-        try write(change.subject.map { Value.reference($0).plain(naming: false) } ?? .null)
+        if let subject = change.subject { write(canonical: subject) } else { add("null") }
         add("}")
     }
 
@@ -79,23 +73,39 @@ extension JSONWriter {
             try write(canonical: field.before)
         }
         add(field.deferred ? ",\"deferred\":true,\"path\":" : ",\"deferred\":false,\"path\":")
-        try write(.string(field.path))
+        write(field.path)
         add("}")
     }
 
-    /// A reference is its kind and what it means; names may differ from one run to the next.
     private mutating func write(canonical value: Value) throws(JSONFault) {
         switch value {
-        case .text(let text): try write(.string(text))
+        case .null: add("null")
+        case .flag(let flag): write(flag)
+        case .number(let number): try write(number)
+        case .text(let text): write(text)
+        case .reference(let reference): write(canonical: reference)
         case .list(let items):
-            add("[")
-            for (index, item) in items.enumerated() {
-                if index > 0 { add(",") }
-                try write(canonical: item)
-            }
-            add("]")
-        default: try write(value.plain(naming: false))
+            try write(items) { writer, item throws(JSONFault) in try writer.write(canonical: item) }
+        case .object: try write(value.plain(naming: false))
         }
+    }
+
+    /// A reference is its kind and what it means; names may differ from one run to the next.
+    private mutating func write(canonical reference: Reference) {
+        switch reference.target {
+        case .id(let id):
+            add("{\"id\":")
+            write(id)
+        case .address(let address):
+            add("{\"address\":")
+            write(address)
+        case .invitee(let email):
+            add("{\"invitee\":")
+            write(email)
+        }
+        add(",\"kind\":")
+        write(reference.kind.rawValue)
+        add("}")
     }
 }
 
@@ -110,12 +120,14 @@ extension Value {
         case .list(let items): return .array(items.map { $0.plain(naming: naming) })
         case .object(let members): return .object(JSONObject(members.mapValues { $0.plain(naming: naming) }))
         case .reference(let reference):
-            var members: JSONObject = ["kind": .string(reference.kind.rawValue)]
-            switch reference.target {
-            case .id(let id): members["id"] = .integer(id)
-            case .address(let address): members["address"] = .string(address)
-            case .invitee(let email): members["invitee"] = .string(email)
-            }
+            let target: JSONObject =
+                switch reference.target {
+                case .id(let id): ["id": .integer(id)]
+                case .address(let address): ["address": .string(address)]
+                case .invitee(let email): ["invitee": .string(email)]
+                }
+            var members = target
+            members["kind"] = .string(reference.kind.rawValue)
             if naming { members["name"] = .string(reference.name) }
             return .object(members)
         }

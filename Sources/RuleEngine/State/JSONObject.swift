@@ -68,6 +68,11 @@ package struct JSONObject: Sendable {
         return result
     }
 
+    /// In byte order, as documents are written.
+    var sortedByKey: [Member] {
+        members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    }
+
     private func index(of key: String) -> Int? {
         for index in members.indices where members[index].key == key { return index }
         return nil

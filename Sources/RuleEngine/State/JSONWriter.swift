@@ -14,16 +14,18 @@ struct JSONWriter {
     private let isPretty: Bool
     private var level = 0
 
-    init(pretty: Bool) { isPretty = pretty }
+    /// - Parameter capacity: how many bytes there will be, about.
+    init(pretty: Bool, capacity: Int = 0) {
+        isPretty = pretty
+        bytes.reserveCapacity(capacity)
+    }
 
     mutating func write(_ value: JSONValue) throws(JSONFault) {
         switch value {
-        case .null: bytes += "null".utf8
-        case .bool(let flag): bytes += (flag ? "true" : "false").utf8
-        case .integer(let number): bytes += "\(number)".utf8
-        case .decimal(let number):
-            if number.isNaN { throw JSONFault(expected: "a number", offset: bytes.count) }
-            bytes += "\(number)".utf8
+        case .null: add("null")
+        case .bool(let flag): write(flag)
+        case .integer(let number): write(number)
+        case .decimal(let number): try write(number)
         case .string(let text): write(text)
         case .array(let items):
             open("[")
@@ -34,11 +36,10 @@ struct JSONWriter {
             close("]", isEmpty: items.isEmpty)
         case .object(let members):
             open("{")
-            let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            for (index, member) in sorted.enumerated() {
+            for (index, member) in members.sortedByKey.enumerated() {
                 separate(index)
                 write(member.key)
-                bytes += (isPretty ? " : " : ":").utf8
+                add(isPretty ? " : " : ":")
                 try write(member.value)
             }
             close("}", isEmpty: members.isEmpty)
@@ -48,6 +49,36 @@ struct JSONWriter {
     /// Adds what is JSON already.
     mutating func add(_ text: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    mutating func write(_ flag: Bool) { add(flag ? "true" : "false") }
+
+    mutating func write(_ number: Decimal) throws(JSONFault) {
+        if number.isNaN { throw JSONFault(expected: "a number", offset: bytes.count) }
+        bytes += "\(number)".utf8
+    }
+
+    mutating func write(_ number: Int) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        var rest = number.magnitude
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
+    /// A list without line breaks.
+    mutating func write<Item>(
+        _ items: [Item], by write: (inout JSONWriter, Item) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
+        add("[")
+        for (index, item) in items.enumerated() {
+            if index > 0 { add(",") }
+            try write(&self, item)
+        }
+        add("]")
     }
 
     // MARK: - Layout
@@ -77,15 +108,23 @@ struct JSONWriter {
 
     // MARK: - Texts
 
-    private mutating func write(_ text: String) {
+    mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
             var start = 0
-            for (index, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-                bytes.append(contentsOf: utf8[start..<index])
-                escape(byte)
-                start = index + 1
+            var index = 0
+            while index < utf8.count {
+                if let word = ByteWord(utf8, at: index), case let count = word.plainCount, count > 0 {
+                    index += count
+                } else if ByteWord.isPlain(utf8[index]) {
+                    index += 1
+                } else {
+                    bytes.append(contentsOf: utf8[start..<index])
+                    escape(utf8[index])
+                    index += 1
+                    start = index
+                }
             }
             bytes.append(contentsOf: utf8[start...])
         }
@@ -102,8 +141,7 @@ struct JSONWriter {
         case 0x0D: bytes.append(UInt8(ascii: "r"))
         case 0x22, 0x5C: bytes.append(byte)
         default:
-            bytes += "u00".utf8
-            bytes += (byte < 0x10 ? "0" : "1").utf8
+            add(byte < 0x10 ? "u000" : "u001")
             bytes += String(byte & 0xF, radix: 16).utf8
         }
     }
