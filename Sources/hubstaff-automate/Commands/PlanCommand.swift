@@ -67,20 +67,20 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
     func run() async throws {
         let console = common.console(Environment.current)
         rendering.hide(on: console)
+        // Both are read beside the rules. What is wrong with the rules is told first, whenever it is found.
+        let (state, baseline) = (state, baseline)
+        async let saved = SavedState.read(state, madeBy: .snapshot)
+        async let earlier = SavedState.read(baseline, madeBy: .apply)
         let loaded = try changes.chosen(of: rules.load(console, Environment.current))
         var inputs = InputFiles([state, baseline] + rules.variableFiles + connection.files)
         inputs.add(loaded.files)
         try inputs.refuse(out, option: "--out")
         let settings = Settings(isSandbox: connection.sandbox != nil)
-        let then = try baseline.map { file throws(CommandFailure) in
-            let then = try SavedState(reading: file, madeBy: .apply)
-            try then.check(
-                organization: settings.organization(connection, loaded.ruleset.organizationGuard), maxAge: nil,
-                now: .now)
-            return then
-        }
-        if let state {
-            let run = try plan(loaded, against: SavedState(reading: state, madeBy: .snapshot), settings, console)
+        let then = try await earlier
+        try then?.check(
+            organization: settings.organization(connection, loaded.ruleset.organizationGuard), maxAge: nil, now: .now)
+        if let saved = try await saved {
+            let run = try plan(loaded, against: saved, settings, console)
             try show(run.compared(with: then, loaded, console), console)
         } else {
             try await Session.with(

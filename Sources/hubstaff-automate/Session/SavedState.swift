@@ -25,12 +25,17 @@ struct SavedState {
     private let writtenTime: String
     private let maker: Maker
 
-    init(reading file: String, madeBy maker: Maker) throws(CommandFailure) {
+    /// The state in a file that may be named.
+    static func read(_ file: String?, madeBy maker: Maker) async throws(CommandFailure) -> SavedState? {
+        try file.map { file throws(CommandFailure) in try SavedState(reading: file, madeBy: maker) }
+    }
+
+    private init(reading file: String, madeBy maker: Maker) throws(CommandFailure) {
         self.file = file
         self.maker = maker
         let bytes = try RuleFileFinder.read(file)
         do {
-            let document = try JSONValue(parsing: Data(bytes))
+            let document = try JSONValue(parsing: bytes)
             snapshot = try SnapshotDocument.decode(document)
             writtenTime = try SnapshotDocument.takenAt(document)
             takenAt = try Self.date(writtenTime)
