@@ -72,6 +72,7 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
         async let saved = SavedState.read(state, madeBy: .snapshot)
         async let earlier = SavedState.read(baseline, madeBy: .apply)
         let loaded = try changes.chosen(of: rules.load(console, Environment.current))
+        UntilExit.keep(loaded)
         var inputs = InputFiles([state, baseline] + rules.variableFiles + connection.files)
         inputs.add(loaded.files)
         try inputs.refuse(out, option: "--out")
@@ -106,6 +107,7 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
     }
 
     private func show(_ run: PlannedRun, _ console: Console) throws(CommandFailure) {
+        UntilExit.keep(run)
         if let out { try PlanFile.write(run.plan, to: out) }
         try console.result(run.rendered(rendering, console))
         if let out { console.note("Saved the plan to \(escapedForTerminal(out)).") }
