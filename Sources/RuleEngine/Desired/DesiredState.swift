@@ -3,14 +3,25 @@
 
 /// The desired state: what all rules together want, with references looked up and every disagreement reported.
 package struct DesiredState: Sendable {
-    package private(set) var resources: [Reference: TargetWishes] = [:]
+    /// What is wanted of each resource, in the order of the first rule that has a say.
+    package private(set) var resources: [TargetWishes] = []
+    private var places: [Reference: Int] = [:]
     private var relations = DesiredMemberships()
-    /// The project of each task instance, by address.
-    package private(set) var projects: [String: Reference] = [:]
     package private(set) var diagnostics = DiagnosticList()
     private let resolver: ReferenceResolver
 
     package init(resolver: ReferenceResolver) { self.resolver = resolver }
+
+    /// What is wanted of one resource; nil where no rule has a say.
+    package func wishes(of reference: Reference) -> TargetWishes? { places[reference].map { resources[$0] } }
+
+    /// The status that is wanted of it.
+    package func status(of reference: Reference) -> Ensure? {
+        places[reference].flatMap { resources[$0].status?.value }
+    }
+
+    /// The instance that holds it as its body.
+    package func owner(of reference: Reference) -> Instance? { places[reference].flatMap { resources[$0].owner } }
 
     package var memberships: [MembershipKey: MembershipWishes] { relations.wishes }
     package var exact: [ExactMemberships] { relations.exact }
@@ -22,7 +33,7 @@ package struct DesiredState: Sendable {
 
     /// Whether a resource, as it is now, stays or becomes closed.
     package func isClosedAfter(_ reference: Reference, now: Resource?) -> Bool {
-        switch resources[reference]?.status?.value {
+        switch status(of: reference) {
         case .archived, .completed, .absent: true
         case .active: false
         case .present, nil: now?.isClosed ?? false
@@ -32,38 +43,58 @@ package struct DesiredState: Sendable {
     /// Makes room for the wishes of so many instances.
     mutating func reserve(_ count: Int) {
         resources.reserveCapacity(count)
-        projects.reserveCapacity(count)
+        places.reserveCapacity(count)
     }
 
     /// Adds what an instance's body wants; of a task, in which project.
     package mutating func add(_ instance: Instance, reference: Reference, project: Reference? = nil) {
-        projects[instance.address] = project
-        let origin = Origin(address: instance.address, position: instance.source)
-        var wishes = takeWishes(of: reference)
+        let origin = instance.origin
+        let place = place(of: reference)
+        var wishes = takeWishes(at: place, of: reference)
+        if let other = wishes.owner { wishes.others.append(other.origin) }
         wishes.owner = instance
-        wishes.scalars.reserveCapacity(instance.body.fields.count)
+        wishes.project = project
         if instance.ensure != .present { want(instance.ensure, in: &wishes, origin) }
         // The memberships of what ends sleep.
         let ends = instance.ensure == .archived || instance.ensure == .absent
         add(instance.body, to: &wishes, origin: origin, relations: ends ? [] : instance.body.relations, isNamed: true)
-        resources[wishes.reference] = wishes
+        put(wishes, at: place)
     }
 
     /// Adds what the `set` of a `match` wants of a resource that it selected.
     package mutating func add(set: ResourceBody, to reference: Reference, address: String, isSingular: Bool) {
         let origin = Origin(address: address, position: set.position)
-        var wishes = takeWishes(of: reference)
+        let place = place(of: reference)
+        var wishes = takeWishes(at: place, of: reference)
         if isSingular { wishes.naming.insert(address) }
         if let status = set.status {
             want(status.content, in: &wishes, Origin(address: address, position: status.position))
         }
+        wishes.others.append(origin)
         add(set, to: &wishes, origin: origin, relations: set.relations, isNamed: isSingular)
-        resources[wishes.reference] = wishes
+        put(wishes, at: place)
     }
 
-    /// The wishes so far, taken out of the table while they are added to, so that it is asked once for all of a body.
-    private mutating func takeWishes(of reference: Reference) -> TargetWishes {
-        resources.removeValue(forKey: reference) ?? TargetWishes(reference: reference)
+    /// Where its wishes stand, or are to be appended.
+    private mutating func place(of reference: Reference) -> Int {
+        let next = resources.count
+        func taken(_ place: inout Int?) -> Int {
+            let found = place ?? next
+            place = found
+            return found
+        }
+        return taken(&places[reference])
+    }
+
+    /// The wishes so far, taken out of the list while they are added to, so that they are not copied.
+    private mutating func takeWishes(at place: Int, of reference: Reference) -> TargetWishes {
+        var wishes = TargetWishes(reference: reference)
+        if place < resources.count { swap(&wishes, &resources[place]) }
+        return wishes
+    }
+
+    private mutating func put(_ wishes: TargetWishes, at place: Int) {
+        if place < resources.count { resources[place] = wishes } else { resources.append(wishes) }
     }
 
     /// Reports memberships that one rule wants while another takes them out or leaves them out of its `exactly`.
@@ -74,9 +105,12 @@ package struct DesiredState: Sendable {
     private mutating func add(
         _ body: ResourceBody, to wishes: inout TargetWishes, origin: Origin, relations: [RelationWish], isNamed: Bool
     ) {
-        wishes.origins.append(origin)
-        for wish in body.fields where wish.path != "project" || body.kind != .task {
-            add(wish, kind: body.kind, to: &wishes, address: origin.address)
+        let kind = body.kind
+        // A body says each thing once, so that the first one disagrees with nobody.
+        let isFirst = wishes.fields.isEmpty
+        if isFirst { wishes.fields.reserveCapacity(body.fields.count) }
+        for wish in body.fields where kind != .task || wish.path != "project" {
+            add(wish, kind: kind, to: &wishes, address: origin.address, isFirst: isFirst)
         }
         for relation in relations {
             let place = DesiredMemberships.Place(
@@ -86,44 +120,53 @@ package struct DesiredState: Sendable {
         if let rules = body.siteRules { add(rules, to: &wishes, address: origin.address) }
     }
 
-    private mutating func add(_ wish: FieldWish, kind: Kind, to wishes: inout TargetWishes, address: String) {
-        guard let field = kind.definition?.field(at: wish.path) else { return }
+    /// - Parameter isFirst: whether nobody else has a say in the resource's fields yet.
+    private mutating func add(
+        _ wish: FieldWish, kind: Kind, to wishes: inout TargetWishes, address: String, isFirst: Bool
+    ) {
+        guard let (rank, field) = kind.definition?.ranked(wish.path) else { return }
         let origin = Origin(address: address, position: wish.position)
         switch wish.value {
         case .scalar(let value):
             guard let value = resolved(value) else { return }
-            want(value, at: wish.path, in: &wishes, type: field.type, origin)
+            let wanted = Wanted(value, origin)
+            if !isFirst {
+                if let same = wishes.scalar(wish.path), Comparison.same(value, same.value, as: field.type) { return }
+                if let other = Self.disputed(wish.path, value, in: wishes) {
+                    diagnostics.add(.conflict(wish.path, wishes.reference, wanted, other.wanted, at: other.path))
+                    return
+                }
+            }
+            wishes.fields.append(WantedField(path: wish.path, field: field, rank: rank, content: .scalar(wanted)))
         case .set(let list):
             guard case .set(let element, _) = field.type else { return }
-            want(list, at: wish.path, in: &wishes, element: element, origin)
+            let held = isFirst ? nil : wishes.fields.firstIndex { $0.path == wish.path && $0.set != nil }
+            var set = held.flatMap { wishes.fields[$0].set } ?? WantedSet()
+            want(list, at: wish.path, in: &set, of: wishes.reference, element: element, origin)
+            if let held {
+                wishes.fields[held].content = .set(set)
+            } else {
+                wishes.fields.append(WantedField(path: wish.path, field: field, rank: rank, content: .set(set)))
+            }
         }
-    }
-
-    private mutating func want(
-        _ value: Value, at path: String, in wishes: inout TargetWishes, type: FieldType, _ origin: Origin
-    ) {
-        let wanted = Wanted(value, origin)
-        if let same = wishes.scalars[path], Comparison.same(value, same.value, as: type) { return }
-        guard let other = Self.disputed(path, value, in: wishes.scalars) else {
-            wishes.scalars[path] = wanted
-            return
-        }
-        diagnostics.add(.conflict(path, wishes.reference, wanted, other.wanted, at: other.path))
     }
 
     /// Two paths disagree where they are the same, or one clears the group that the other sets a field of.
     private static func disputed(
-        _ path: String, _ value: Value, in held: [String: Wanted<Value>]
+        _ path: String, _ value: Value, in wishes: TargetWishes
     ) -> (path: String, wanted: Wanted<Value>)? {
-        if let same = held[path] { return (path, same) }
+        if let same = wishes.scalar(path) { return (path, same) }
         if value == .null {
-            let inside = held.filter { $0.key.hasPrefix(path + ".") && $0.value.value != .null }
-            return inside.min { $0.key < $1.key }.map { ($0.key, $0.value) }
+            let group = path + "."
+            let inside = wishes.fields.compactMap { field in
+                field.path.hasPrefix(group) ? field.scalar.map { (path: field.path, wanted: $0) } : nil
+            }
+            return inside.filter { $0.wanted.value != .null }.min { $0.path < $1.path }
         }
         var group = path[...]
         while let dot = group.lastIndex(of: ".") {
             group = group[..<dot]
-            if let cleared = held[String(group)], cleared.value == .null { return (String(group), cleared) }
+            if let cleared = wishes.scalar(String(group)), cleared.value == .null { return (String(group), cleared) }
         }
         return nil
     }
@@ -143,40 +186,58 @@ package struct DesiredState: Sendable {
     // MARK: - Lists
 
     private mutating func want(
-        _ list: ListWish<Located<RuleValue>>, at path: String, in wishes: inout TargetWishes, element: FieldType,
-        _ origin: Origin
+        _ list: ListWish<Located<RuleValue>>, at path: String, in set: inout WantedSet, of reference: Reference,
+        element: FieldType, _ origin: Origin
     ) {
-        let values: ListWish<Wanted<Value>> =
-            switch list {
-            case .exactly(let items): .exactly(wanted(items, origin, for: .value))
-            case .change(let add, let remove):
-                .change(add: wanted(add, origin, for: .value), remove: wanted(remove, origin, for: .removal))
-            }
-        var set = wishes.sets.removeValue(forKey: path) ?? WantedSet()
-        want(values, in: &set, at: path, of: wishes.reference, origin) { Comparison.key($0, as: element) }
-        wishes.sets[path] = set
+        let key = { Comparison.key($0, as: element) }
+        switch list {
+        case .exactly(let items):
+            let (values, first) = values(items, origin)
+            want(exactly: values, in: &set, at: path, of: reference, first, key: key)
+        case .change(let add, let remove):
+            let (add, remove) = (wanted(add, origin, for: .value), wanted(remove, origin, for: .removal))
+            want(add: add, remove: remove, in: &set, at: path, of: reference, key: key)
+        }
     }
 
     private mutating func want(
-        _ list: ListWish<Wanted<Value>>, in set: inout WantedSet, at path: String, of reference: Reference,
-        _ origin: Origin, key: (Value) -> Value
+        exactly values: [Value], in set: inout WantedSet, at path: String, of reference: Reference, _ origin: Origin,
+        key: (Value) -> Value
     ) {
-        switch list {
-        case .exactly(let items):
-            let first = items.first?.origin ?? origin
-            for dispute in set.want(exactly: items.map(\.value), first, key: key) {
-                diagnostics.add(.conflict(path, reference, dispute))
-            }
-        case .change(let add, let remove):
-            for wanted in add {
-                guard let dispute = set.want(adding: wanted, key: key) else { continue }
-                diagnostics.add(.conflict(path, reference, dispute))
-            }
-            for wanted in remove {
-                guard let dispute = set.want(removing: wanted, key: key) else { continue }
-                diagnostics.add(.conflict(path, reference, dispute))
-            }
+        for dispute in set.want(exactly: values, origin, key: key) {
+            diagnostics.add(.conflict(path, reference, dispute))
         }
+    }
+
+    private mutating func want(
+        add: [Wanted<Value>], remove: [Wanted<Value>], in set: inout WantedSet, at path: String,
+        of reference: Reference, key: (Value) -> Value
+    ) {
+        for wanted in add {
+            guard let dispute = set.want(adding: wanted, key: key) else { continue }
+            diagnostics.add(.conflict(path, reference, dispute))
+        }
+        for wanted in remove {
+            guard let dispute = set.want(removing: wanted, key: key) else { continue }
+            diagnostics.add(.conflict(path, reference, dispute))
+        }
+    }
+
+    /// The elements of a whole list, and where the first of them stands.
+    private mutating func values(_ items: [Located<RuleValue>], _ origin: Origin) -> ([Value], Origin) {
+        var values: [Value] = []
+        values.reserveCapacity(items.count)
+        var first: SourcePosition?
+        for item in items {
+            let before = values.count
+            if case .reference(let reference) = item.content, case .rule = reference.target {
+                values += resolvedAll(item.content, for: .value)
+            } else if let value = resolved(item.content, for: .value) {
+                values.append(value)
+            }
+            if first == nil, values.count > before { first = item.position }
+        }
+        return (values, first.map { Origin(address: origin.address, position: $0) } ?? origin)
     }
 
     private mutating func wanted(
@@ -201,15 +262,18 @@ package struct DesiredState: Sendable {
                 siteRule(entry).map { Wanted($0, Origin(address: address, position: entry.position)) }
             }
         }
-        let list: ListWish<Wanted<Value>> =
-            switch wish.list {
-            case .exactly(let entries): .exactly(wanted(entries))
-            case .change(let add, let remove): .change(add: wanted(add), remove: wanted(remove))
-            }
         let reference = wishes.reference
         var set = wishes.siteRules ?? WantedSet()
-        let origin = Origin(address: address, position: wish.position)
-        want(list, in: &set, at: "rules", of: reference, origin, key: SiteRules.key)
+        switch wish.list {
+        case .exactly(let entries):
+            let wanted = wanted(entries)
+            let origin = wanted.first?.origin ?? Origin(address: address, position: wish.position)
+            want(
+                exactly: wanted.map(\.value), in: &set, at: "rules", of: reference, origin, key: SiteRules.key)
+        case .change(let add, let remove):
+            want(
+                add: wanted(add), remove: wanted(remove), in: &set, at: "rules", of: reference, key: SiteRules.key)
+        }
         // What goes is named by some of its fields, so that it may mean more than its equal.
         for remove in set.remove {
             guard let exactly = set.exactly,

@@ -23,22 +23,68 @@ package struct Wanted<Content: Hashable & Sendable>: Hashable, Sendable {
     }
 }
 
-/// Everything that all rules together want of one resource.
+/// What all rules together want of one field of a resource.
+package struct WantedField: Sendable {
+    package enum Content: Sendable {
+        case scalar(Wanted<Value>)
+        case set(WantedSet)
+    }
+
+    /// `budget.hours`, `metadata.cost_center`, `assignees`.
+    package let path: String
+    /// What the path leads to.
+    package let field: Field
+    /// The place of the path's first name among the kind's fields.
+    package let rank: Int
+    package var content: Content
+
+    package var scalar: Wanted<Value>? {
+        if case .scalar(let wanted) = content { wanted } else { nil }
+    }
+
+    package var set: WantedSet? {
+        if case .set(let wanted) = content { wanted } else { nil }
+    }
+}
+
+/// Everything that all rules together want of one resource. Few fields are wanted of each, so that a list of them is all
+/// the table there is.
 package struct TargetWishes: Sendable {
     package let reference: Reference
     /// The instance whose body it is, if one declares it.
     package var owner: Instance?
-    package var scalars: [String: Wanted<Value>] = [:]
-    package var sets: [String: WantedSet] = [:]
+    /// Of the owner's task: the project that it is wanted in.
+    package var project: Reference?
+    /// In no order. A path that one rule clears and another adds to stands twice.
+    package var fields: [WantedField] = []
     /// The rules of a job site, as objects.
     package var siteRules: WantedSet?
     package var status: Wanted<Ensure>?
-    /// Every rule instance with a say, in the order of the files.
-    package var origins: [Origin] = []
+    /// Every rule instance with a say but the owner, in the order of the files.
+    package var others: [Origin] = []
     /// Beside the owner, the rule instances that name the resource by a singular `match`; the others selected it.
     package var naming: Set<String> = []
 
     package init(reference: Reference) { self.reference = reference }
+
+    /// Every rule instance with a say: the owner, then the others in the order of the files.
+    package var origins: [Origin] { (owner.map { [$0.origin] } ?? []) + others }
+
+    /// What is wanted of a field with one value.
+    package func scalar(_ path: String) -> Wanted<Value>? {
+        for field in fields where field.path == path {
+            if case .scalar(let wanted) = field.content { return wanted }
+        }
+        return nil
+    }
+
+    /// What is wanted of a list.
+    package func set(_ path: String) -> WantedSet? {
+        for field in fields where field.path == path {
+            if case .set(let wanted) = field.content { return wanted }
+        }
+        return nil
+    }
 
     /// Whether these changes are wanted by plural matches alone, so that what forbids them leaves them out instead of
     /// refusing the run.
@@ -53,7 +99,7 @@ package struct TargetWishes: Sendable {
         switch path {
         case "status": [status?.origin].compactMap { $0 }
         case "rules" where reference.kind == .jobSite: siteRules?.origins ?? []
-        default: sets[path]?.origins ?? [scalars[path]?.origin].compactMap { $0 }
+        default: set(path)?.origins ?? [scalar(path)?.origin].compactMap { $0 }
         }
     }
 }

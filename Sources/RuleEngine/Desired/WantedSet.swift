@@ -25,14 +25,22 @@ package struct WantedSet: Sendable {
     }
 
     package private(set) var exactly: Wanted<[Value]>?
-    package private(set) var add: [Wanted<Value>] = []
-    package private(set) var remove: [Wanted<Value>] = []
-    /// The keys of `exactly`, once another claim asks for them.
-    private var exactKeys: Set<Value>?
-    private var addKeys: [Value: Wanted<Value>] = [:]
-    private var removeKeys: [Value: Wanted<Value>] = [:]
+    /// What is asked for element by element; nil in most sets, which one rule wants as a whole.
+    private var single: SingleElements?
+
+    private struct SingleElements: Sendable {
+        var add: [Wanted<Value>] = []
+        var remove: [Wanted<Value>] = []
+        /// The keys of `exactly`, once another claim asks for them.
+        var exactKeys: Set<Value>?
+        var addKeys: [Value: Wanted<Value>] = [:]
+        var removeKeys: [Value: Wanted<Value>] = [:]
+    }
 
     package init() {}
+
+    package var add: [Wanted<Value>] { single?.add ?? [] }
+    package var remove: [Wanted<Value>] { single?.remove ?? [] }
 
     /// Everybody who has a say in the list.
     package var origins: [Origin] { [exactly?.origin].compactMap { $0 } + (add + remove).map(\.origin) }
@@ -47,41 +55,60 @@ package struct WantedSet: Sendable {
             return isSame ? [] : [Dispute(claim: .exactly(wanted), other: .exactly(exactly))]
         }
         exactly = wanted
-        if add.isEmpty, remove.isEmpty { return [] }
+        guard let single else { return [] }
         let keys = keys(of: wanted, key)
-        let outside = add.filter { !keys.contains(key($0.value)) }.map { Claim.adds($0) }
-        let inside = remove.filter { keys.contains(key($0.value)) }.map { Claim.removes($0) }
+        let outside = single.add.filter { !keys.contains(key($0.value)) }.map { Claim.adds($0) }
+        let inside = single.remove.filter { keys.contains(key($0.value)) }.map { Claim.removes($0) }
         return (outside + inside).map { Dispute(claim: .exactly(wanted), other: $0) }
     }
 
     /// Wants one more element.
     package mutating func want(adding wanted: Wanted<Value>, key: (Value) -> Value) -> Dispute? {
         let element = key(wanted.value)
-        if addKeys[element] == nil {
-            addKeys[element] = wanted
-            add.append(wanted)
+        var single = takeSingle()
+        defer { self.single = single }
+        if single.addKeys[element] == nil {
+            single.addKeys[element] = wanted
+            single.add.append(wanted)
         }
-        if let remove = removeKeys[element] { return Dispute(claim: .adds(wanted), other: .removes(remove)) }
-        guard let exactly, !keys(of: exactly, key).contains(element) else { return nil }
+        if let remove = single.removeKeys[element] { return Dispute(claim: .adds(wanted), other: .removes(remove)) }
+        guard let exactly, !Self.keys(of: exactly, in: &single, key).contains(element) else { return nil }
         return Dispute(claim: .adds(wanted), other: .exactly(exactly))
     }
 
     /// Wants an element away.
     package mutating func want(removing wanted: Wanted<Value>, key: (Value) -> Value) -> Dispute? {
         let element = key(wanted.value)
-        if removeKeys[element] == nil {
-            removeKeys[element] = wanted
-            remove.append(wanted)
+        var single = takeSingle()
+        defer { self.single = single }
+        if single.removeKeys[element] == nil {
+            single.removeKeys[element] = wanted
+            single.remove.append(wanted)
         }
-        if let add = addKeys[element] { return Dispute(claim: .removes(wanted), other: .adds(add)) }
-        guard let exactly, keys(of: exactly, key).contains(element) else { return nil }
+        if let add = single.addKeys[element] { return Dispute(claim: .removes(wanted), other: .adds(add)) }
+        guard let exactly, Self.keys(of: exactly, in: &single, key).contains(element) else { return nil }
         return Dispute(claim: .removes(wanted), other: .exactly(exactly))
     }
 
+    /// Taken out while it is added to, so that it is not copied.
+    private mutating func takeSingle() -> SingleElements {
+        let taken = single ?? SingleElements()
+        single = nil
+        return taken
+    }
+
     private mutating func keys(of exactly: Wanted<[Value]>, _ key: (Value) -> Value) -> Set<Value> {
-        if let exactKeys { return exactKeys }
+        var single = takeSingle()
+        defer { self.single = single }
+        return Self.keys(of: exactly, in: &single, key)
+    }
+
+    private static func keys(
+        of exactly: Wanted<[Value]>, in single: inout SingleElements, _ key: (Value) -> Value
+    ) -> Set<Value> {
+        if let keys = single.exactKeys { return keys }
         let keys = Set(exactly.value.map(key))
-        exactKeys = keys
+        single.exactKeys = keys
         return keys
     }
 
@@ -90,12 +117,15 @@ package struct WantedSet: Sendable {
     /// The list that is wanted, given the present one.
     package func applied(to current: [Value], as type: FieldType) -> [Value] {
         if let exactly { return Self.unique(exactly.value, as: type) }
-        let kept = current.filter { removeKeys[Comparison.key($0, as: type)] == nil }
+        let kept = current.filter { single?.removeKeys[Comparison.key($0, as: type)] == nil }
         return Self.unique(kept + add.map(\.value), as: type)
     }
 
     private static func unique(_ items: [Value], as type: FieldType) -> [Value] {
         if items.count < 2 { return items }
+        if items.count == 2 {
+            return Comparison.key(items[0], as: type) == Comparison.key(items[1], as: type) ? [items[0]] : items
+        }
         var seen: Set<Value> = []
         return items.filter { seen.insert(Comparison.key($0, as: type)).inserted }
     }

@@ -15,8 +15,6 @@ package struct DiffContext: Sendable {
     package let snapshot: Snapshot
     package let targets: Targets
     package let desired: DesiredState
-    /// The instance that holds a resource as its body.
-    package let owners: [Reference: Instance]
     /// What `safety.protect` guards, and the line that says so.
     package let protected: [Reference: SourcePosition]
     private let rows: DataRows
@@ -38,12 +36,6 @@ package struct DiffContext: Sendable {
         self.protected = protected
         rows = DataRows(of: ruleset)
         named = Self.named(snapshot, desired, ruleset.ownership)
-        var owners: [Reference: Instance] = [:]
-        owners.reserveCapacity(targets.instances.count)
-        for instance in targets.instances {
-            if let reference = targets.reference(of: instance) { owners[reference] = instance }
-        }
-        self.owners = owners
         var memberships: [Reference: [MembershipKey]] = [:]
         for kind in Set(desired.exact.map(\.relation.membership)) {
             for key in snapshot.membershipKeys(kind) {
@@ -63,14 +55,19 @@ package struct DiffContext: Sendable {
     private static func named(
         _ snapshot: Snapshot, _ desired: DesiredState, _ ownership: Ruleset.Ownership
     ) -> [Kind: [NaturalKey: [Int]]] {
-        let kinds = Set(desired.resources.keys.filter { $0.id == nil }.map(\.kind)).filter {
-            $0 == .task ? ownership == .natural : $0 != .member
+        var kinds: Set<Kind> = []
+        for wishes in desired.resources where wishes.reference.id == nil {
+            let kind = wishes.reference.kind
+            if kind == .task ? ownership == .natural : kind != .member { kinds.insert(kind) }
         }
         return Dictionary(uniqueKeysWithValues: kinds.map { ($0, snapshot.activeByName($0)) })
     }
 
-    /// The active resources that are called so, by id.
-    func namesakes(of kind: Kind, _ key: NaturalKey) -> [Int] { named[kind]?[key] ?? [] }
+    /// The ids of active resources that are called so; of tasks, of those in the project.
+    func namesakes(of kind: Kind, _ name: String, in project: Reference?) -> [Int] {
+        guard let named = named[kind] else { return [] }
+        return named[NaturalKey(text: Comparison.naturalKey(name, of: kind), project: project?.id)] ?? []
+    }
 
     /// The project memberships that rules want for somebody who is no member yet.
     package func awaitedMemberships(of person: Reference) -> [MembershipKey] { awaited[person] ?? [] }
@@ -96,7 +93,7 @@ package struct DiffContext: Sendable {
 
     /// The address of a resource's owner, else its id.
     package func address(of reference: Reference) -> String {
-        if let owner = owners[reference] { return owner.address }
+        if let owner = desired.owner(of: reference) { return owner.address }
         return reference.id.map { Address.anonymous($0) } ?? reference.name
     }
 
@@ -114,19 +111,23 @@ package struct DiffContext: Sendable {
         return isClosedAfter(project)
     }
 
+    /// Who makes a change of what these wishes are about.
+    package func author(_ wishes: TargetWishes) -> Author? {
+        guard let owner = wishes.owner, wishes.others.allSatisfy({ $0.address == owner.address }) else {
+            return author(wishes.origins, owner: wishes.owner)
+        }
+        return Author(
+            address: owner.address, alsoBy: [], source: owner.isPrune ? nil : owner.source,
+            data: rows.row(of: owner.address))
+    }
+
     /// Who makes a change: the owner, else the first of the rules in byte order; and the others.
     package func author(_ origins: [Origin], owner: Instance?) -> Author? {
-        // Mostly it is the owner alone.
-        if let owner, origins.allSatisfy({ $0.address == owner.address }) {
-            return Author(
-                address: owner.address, alsoBy: [], source: owner.isPrune ? nil : owner.source,
-                data: rows.row(of: owner.address))
-        }
         let byAddress = origins.sorted {
             $0.address == $1.address
                 ? $0.position < $1.position : $0.address.utf8.lexicographicallyPrecedes($1.address.utf8)
         }
-        let first = owner.map { Origin(address: $0.address, position: $0.source) } ?? byAddress.first
+        let first = owner?.origin ?? byAddress.first
         guard let first else { return nil }
         var seen: Set = [first.address]
         let others = byAddress.map(\.address).filter { seen.insert($0).inserted }

@@ -3,39 +3,36 @@
 
 /// Compares the fields of one resource with what the rules want of it.
 package struct FieldDiff {
-    package let kind: Kind
-    package let fields: [Field]
     package let wishes: TargetWishes
     package let current: Resource?
 
     package init(wishes: TargetWishes, current: Resource?) {
-        kind = wishes.reference.kind
-        fields = wishes.reference.kind.definition?.fields ?? []
         self.wishes = wishes
         self.current = current
     }
 
     /// The fields that change, in the order of the kind's definition.
     package func changes() -> [FieldChange] {
-        let paths = Array(wishes.scalars.keys) + wishes.sets.keys.filter { wishes.scalars[$0] == nil }
         var changes: [FieldChange] = []
-        for place in paths.map({ RankedPath(rank: firstRank($0), path: $0) }).sorted(by: precedes) {
-            change(at: place, to: &changes)
-        }
+        let fields = FieldOrder.sorted(wishes.fields, of: wishes.reference.kind)
+        if current == nil { changes.reserveCapacity(fields.count) }
+        for wanted in fields { compare(wanted, &changes) }
         if let rules = wishes.siteRules { changes += siteRules(rules) }
         return withoutLoneWriteOnly(changes)
     }
 
-    private func change(at place: RankedPath, to changes: inout [FieldChange]) {
-        let path = place.path
-        guard place.rank < fields.count, let field = fields[place.rank].member(at: path) else { return }
+    private func compare(_ wanted: WantedField, _ changes: inout [FieldChange]) {
+        let path = wanted.path
         let before = current?.value(at: path) ?? .null
-        if let wanted = wishes.scalars[path] {
-            guard isDroppedByType(path) || !same(wanted.value, before, field: field, path: path) else { return }
-            changes.append(FieldChange(path, before: before, after: wanted.value))
-        } else if let set = wishes.sets[path], case .set(let element, _) = field.type {
+        switch wanted.content {
+        case .scalar(let scalar):
+            let isSame = !isDroppedByType(path) && Comparison.same(scalar.value, before, of: wanted.field)
+            if !isSame { changes.append(FieldChange(path, before: before, after: scalar.value)) }
+        case .set(let set):
+            // What one rule clears wins over what another adds.
+            guard case .set(let element, _) = wanted.field.type, wishes.scalar(path) == nil else { return }
             let after = set.applied(to: before.list ?? [], as: element)
-            changes += listChanges(path, before: before, after: after, as: field.type)
+            addListChanges(path, before: before, after: after, as: wanted.field.type, to: &changes)
         }
     }
 
@@ -46,22 +43,22 @@ package struct FieldDiff {
         let parts = path.split(separator: ".")
         guard path != type, parts.count > 1, parts[0] == "budget",
             !BudgetFields.keptAcrossTypes.contains(String(parts[1])),
-            let before = current?.value(at: type), let wanted = wishes.scalars[type]
+            let before = current?.value(at: type), let wanted = wishes.scalar(type)
         else { return false }
         return wanted.value != before
     }
 
     /// A list whose elements partly wait for a user id stands as two fields.
-    private func listChanges(_ path: String, before: Value, after: [Value], as type: FieldType) -> [FieldChange] {
-        let known = after.filter { !$0.hasInvitee }
-        var changes: [FieldChange] = []
+    private func addListChanges(
+        _ path: String, before: Value, after: [Value], as type: FieldType, to changes: inout [FieldChange]
+    ) {
+        let known = after.contains(where: \.hasInvitee) ? after.filter { !$0.hasInvitee } : after
         if !Comparison.same(.list(known), before, as: type) {
             changes.append(FieldChange(path, before: before, after: .list(known)))
         }
         if known.count < after.count {
             changes.append(FieldChange(path, before: .list(known), after: .list(after), deferred: true))
         }
-        return changes
     }
 
     private func siteRules(_ wanted: WantedSet) -> [FieldChange] {
@@ -78,43 +75,12 @@ package struct FieldDiff {
         return changes
     }
 
-    private func same(_ want: Value, _ have: Value, field: Field, path: String) -> Bool {
-        Comparison.same(want, have, of: field)
-    }
-
     /// `timesheet_approval` cannot be read, so that it is sent only along with another change of `payment` [FIELDS].
     private func withoutLoneWriteOnly(_ changes: [FieldChange]) -> [FieldChange] {
+        guard wishes.reference.kind == .member else { return changes }
         let writeOnly = "payment.timesheet_approval"
         let hasOther = changes.contains { $0.path.hasPrefix("payment.") && $0.path != writeOnly }
         return hasOther ? changes : changes.filter { $0.path != writeOnly }
-    }
-
-    /// A path with the place of its first name among the kind's fields.
-    private struct RankedPath {
-        let rank: Int
-        let path: String
-    }
-
-    private func precedes(_ left: RankedPath, _ right: RankedPath) -> Bool {
-        if left.rank != right.rank { return left.rank < right.rank }
-        let ranks = (rank(left.path), rank(right.path))
-        return ranks.0 == ranks.1 ? left.path < right.path : ranks.0.lexicographicallyPrecedes(ranks.1)
-    }
-
-    private func firstRank(_ path: String) -> Int {
-        let name = path.utf8.prefix { $0 != UInt8(ascii: ".") }
-        return fields.firstIndex { $0.name.utf8.elementsEqual(name) } ?? fields.count
-    }
-
-    private func rank(_ path: String) -> [Int] {
-        var members = fields
-        var ranks: [Int] = []
-        for part in path.utf8.split(separator: UInt8(ascii: ".")) {
-            guard let index = members.firstIndex(where: { $0.name.utf8.elementsEqual(part) }) else { break }
-            ranks.append(index)
-            if case .group(let inner, _) = members[index].type { members = inner } else { break }
-        }
-        return ranks
     }
 }
 

@@ -14,7 +14,7 @@ package struct InviteWishes {
     package init?(_ context: DiffContext, email: String) {
         let reference = Reference(kind: .member, target: .invitee(email), name: email)
         let key = Comparison.naturalKey(email, of: .member)
-        guard context.desired.resources[reference] != nil || context.snapshot.invites[key] != nil else { return nil }
+        guard context.desired.wishes(of: reference) != nil || context.snapshot.invites[key] != nil else { return nil }
         let wanted = context.awaitedMemberships(of: reference).filter { !context.isClosedAfter($0.holder) }
         projects = wanted.map { context.named($0.holder) }.sorted { Self.sortKey($0) < Self.sortKey($1) }
         let ranks = wanted.map { membership in
@@ -23,7 +23,7 @@ package struct InviteWishes {
         }
         let pending = context.snapshot.invites[key]
         let lowest = MembershipKind.roles[ranks.min() ?? 1]
-        switch context.desired.resources[reference]?.scalars["role"]?.value.text {
+        switch context.desired.wishes(of: reference)?.scalar("role")?.value.text {
         case "manager": role = "organization_manager"
         case nil: role = pending == nil ? "project_user" : nil
         default: role = "project_\(lowest)"

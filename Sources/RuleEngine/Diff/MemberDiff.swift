@@ -9,7 +9,7 @@ package struct MemberDiff {
 
     /// - Returns: the result, and a warning where somebody removed is left alone.
     package func compare(_ wishes: TargetWishes) -> (result: DiffResult, warning: Diagnostic?) {
-        guard let author = context.author(wishes.origins, owner: wishes.owner) else { return (.unchanged, nil) }
+        guard let author = context.author(wishes) else { return (.unchanged, nil) }
         guard let current = context.current(wishes.reference) else { return (invitee(wishes, author), nil) }
         if current.status == .removed {
             switch wishes.owner?.ensure {
@@ -61,11 +61,11 @@ package struct MemberDiff {
                 change(wishes, author, [.remove], nil, fields, inviteID: pending.id))
         }
         guard let invite = InviteWishes(context, email: email) else { return .unchanged }
-        if wishes.scalars["role"]?.value == "owner" { return .failed(.ownerNeedsMember(email, wishes, author.source)) }
+        if wishes.scalar("role")?.value == "owner" { return .failed(.ownerNeedsMember(email, wishes, author.source)) }
         var fields = inviteFields(invite, wishes, pending)
         fields += deferredFields(wishes, pending)
         guard !fields.isEmpty else { return .unchanged }
-        let actions: Set<ChangeAction> = pending == nil ? [.invite] : [.update]
+        let actions: ChangeActions = pending == nil ? [.invite] : [.update]
         return .change(change(wishes, author, actions, nil, fields, inviteID: pending?.id))
     }
 
@@ -73,7 +73,7 @@ package struct MemberDiff {
     package func undeclaredInvites() -> [Change] {
         var origins: [Reference: [Origin]] = [:]
         for (key, wishes) in context.desired.memberships where key.kind == .projectMembership && wishes.present != nil {
-            guard case .invitee = key.subject.target, context.desired.resources[key.subject] == nil,
+            guard case .invitee = key.subject.target, context.desired.wishes(of: key.subject) == nil,
                 !context.isClosedAfter(key.holder)
             else { continue }
             origins[key.subject, default: []] += wishes.origins
@@ -107,7 +107,7 @@ package struct MemberDiff {
             if let role = invite.role, pending.role != role, pending.role != asRead {
                 fields.append(FieldChange("role", before: .text(pending.role), after: .text(role)))
             }
-            if let wanted = wishes.scalars["trackable"], let now = pending.trackable, wanted.value != .flag(now) {
+            if let wanted = wishes.scalar("trackable"), let now = pending.trackable, wanted.value != .flag(now) {
                 fields.append(FieldChange("trackable", before: .flag(now), after: wanted.value))
             }
             return fields
@@ -116,7 +116,7 @@ package struct MemberDiff {
         if let role = invite.role { fields.append(FieldChange("role", before: .null, after: .text(role))) }
         if !invite.projects.isEmpty { fields.append(FieldChange("projects", before: .null, after: projects)) }
         for path in ["trackable", "view_only"] {
-            if let wanted = wishes.scalars[path] {
+            if let wanted = wishes.scalar(path) {
                 fields.append(FieldChange(path, before: .null, after: wanted.value))
             }
         }
@@ -135,7 +135,7 @@ package struct MemberDiff {
     }
 
     private func change(
-        _ wishes: TargetWishes, _ author: Author, _ actions: Set<ChangeAction>, _ current: Resource?,
+        _ wishes: TargetWishes, _ author: Author, _ actions: ChangeActions, _ current: Resource?,
         _ fields: [FieldChange], inviteID: Int? = nil
     ) -> Change {
         Change(
@@ -161,7 +161,7 @@ extension Diagnostic {
     {
         .error(
             "owner-needs-member", "\(email) is no member yet, and nobody can be invited as owner",
-            at: wishes.scalars["role"]?.origin.position ?? position,
+            at: wishes.scalar("role")?.origin.position ?? position,
             suggestion: "invite them as manager first, then make them owner")
     }
 }

@@ -19,7 +19,7 @@ package struct MembershipDiff {
         var guards: [Reference: ChangeGuard] = [:]
         for anchor in lists.keys {
             guards[anchor] = context.current(anchor).flatMap {
-                context.changeGuard(of: $0, owner: context.owners[anchor])
+                context.changeGuard(of: $0, owner: context.desired.owner(of: anchor))
             }
         }
         self.guards = guards
@@ -140,7 +140,7 @@ package struct MembershipDiff {
     private func ended(_ key: MembershipKey, _ origins: [Origin]) -> DiffResult {
         guard let current = direct(key), let author = context.author(origins, owner: nil) else { return .unchanged }
         // With a team or person its memberships end.
-        for end in [key.holder, key.subject] where context.desired.resources[end]?.status?.value == .absent {
+        for end in [key.holder, key.subject] where context.desired.status(of: end) == .absent {
             return .unchanged
         }
         let role = current["role"] ?? .null
@@ -187,7 +187,7 @@ package struct MembershipDiff {
     }
 
     private func change(
-        _ key: MembershipKey, _ author: Author, actions: Set<ChangeAction>, fields: [FieldChange]
+        _ key: MembershipKey, _ author: Author, actions: ChangeActions, fields: [FieldChange]
     ) -> Change {
         let holder = context.address(of: key.holder)
         let rules = ([author.address] + author.alsoBy).filter { $0 != holder }

@@ -10,10 +10,11 @@ package struct ResourceDiff {
     package func compare(_ wishes: TargetWishes) -> DiffResult {
         let reference = wishes.reference
         let current = context.current(reference)
-        guard let author = context.author(wishes.origins, owner: wishes.owner) else { return .unchanged }
-        if let owner = wishes.owner, let current, let fault = cannotChange(owner, current) { return .failed(fault) }
+        if let owner = wishes.owner, let current, let fault = cannotChange(owner, wishes.project, current) {
+            return .failed(fault)
+        }
         var fields: [FieldChange] = []
-        var actions: Set<ChangeAction> = current == nil ? [.create] : []
+        var actions: ChangeActions = current == nil ? [.create] : []
         if let (action, field) = statusChange(wishes, current) {
             actions.insert(action)
             fields.append(field)
@@ -22,13 +23,16 @@ package struct ResourceDiff {
         if !isEnding { fields += FieldDiff(wishes: wishes, current: current).changes() }
         if fields.contains(where: { $0.path != "status" }), current != nil { actions.insert(.update) }
         let marker = isEnding ? nil : self.marker(wishes, current, actions: &actions)
-        guard !actions.isEmpty else { return .unchanged }
-
+        guard !actions.isEmpty, let author = context.author(wishes) else {
+            return .unchanged
+        }
+        let name = name(wishes, current)
+        let project = project(wishes, current)
         let change = Change(
             address: author.address, kind: reference.kind, actions: actions, alsoBy: author.alsoBy, id: current?.id,
-            name: name(wishes, current), parent: project(wishes, current), source: author.source, data: author.data,
-            fields: fields, base: base(wishes, current),
-            place: Place(of: actions, kind: reference.kind), marker: marker)
+            name: name, parent: project, source: author.source, data: author.data, fields: fields,
+            base: base(reference.kind, name, in: project, current), place: Place(of: actions, kind: reference.kind),
+            marker: marker)
         return guarded(change, wishes, current)
     }
 
@@ -51,11 +55,11 @@ package struct ResourceDiff {
 
     /// The marker to write, and the adoption that it means where the resource was not ours. A marker that differs only
     /// in the form of its key waits for another change.
-    private func marker(_ wishes: TargetWishes, _ current: Resource?, actions: inout Set<ChangeAction>) -> String? {
+    private func marker(_ wishes: TargetWishes, _ current: Resource?, actions: inout ChangeActions) -> String? {
         guard context.ruleset.ownership == .markers, let owner = wishes.owner,
             !owner.isPrune, wishes.reference.kind.definition?.hasMetadata == true
         else { return nil }
-        let marker = Marker.text(ruleset: context.ruleset.name, address: owner.address)
+        let marker = owner.marker
         guard let current else { return marker }
         guard current.marker != marker else { return nil }
         if isSamePlace(current.marker, owner.address) { return actions.isEmpty ? nil : marker }
@@ -103,8 +107,8 @@ package struct ResourceDiff {
         !change.actions.contains(.adopt) && wishes.isOnlySelected(for: change.fields)
     }
 
-    private func cannotChange(_ owner: Instance, _ current: Resource) -> Diagnostic? {
-        guard current.kind == .task, let wanted = wantedProject(owner),
+    private func cannotChange(_ owner: Instance, _ project: Reference?, _ current: Resource) -> Diagnostic? {
+        guard current.kind == .task, let wanted = project,
             let present = current.fields["project"]?.reference,
             wanted != present
         else { return nil }
@@ -144,14 +148,11 @@ package struct ResourceDiff {
 
     // MARK: - Parts of a change
 
-    private func base(_ wishes: TargetWishes, _ current: Resource?) -> Change.Base? {
+    private func base(_ kind: Kind, _ name: String, in project: Reference?, _ current: Resource?) -> Change.Base? {
         if let current {
             return .init(updatedAt: current.updatedAt, lockVersion: current.lockVersion, marker: current.marker)
         }
-        let key = NaturalKey(
-            text: Comparison.naturalKey(name(wishes, nil), of: wishes.reference.kind),
-            project: project(wishes, nil)?.id)
-        let namesakes = context.namesakes(of: wishes.reference.kind, key)
+        let namesakes = context.namesakes(of: kind, name, in: project)
         return namesakes.isEmpty ? nil : .init(updatedAt: nil, lockVersion: nil, namesakes: namesakes)
     }
 
@@ -163,27 +164,24 @@ package struct ResourceDiff {
 
     private func name(_ wishes: TargetWishes, _ current: Resource?) -> String {
         let key = wishes.reference.kind.definition?.naturalKey ?? "name"
-        return wishes.scalars[key]?.value.text ?? current?.name ?? wishes.reference.name
+        return wishes.scalar(key)?.value.text ?? current?.name ?? wishes.reference.name
     }
 
     private func project(_ wishes: TargetWishes, _ current: Resource?) -> Reference? {
         guard wishes.reference.kind == .task else { return nil }
         return current?.fields["project"]?.reference.map { context.named($0) }
-            ?? wishes.owner.flatMap { wantedProject($0) }.map { context.named($0) }
+            ?? wishes.project.map { context.named($0) }
     }
-
-    private func wantedProject(_ instance: Instance) -> Reference? { context.desired.projects[instance.address] }
 }
 
 extension DiffContext {
     /// The reference with its name as it is after the plan.
     func named(_ reference: Reference) -> Reference {
-        if let wishes = desired.resources[reference], let key = reference.kind.definition?.naturalKey,
-            let name = wishes.scalars[key]?.value.text
-        {
-            return Reference(kind: reference.kind, target: reference.target, name: name)
+        let wanted = reference.kind.definition.flatMap { desired.wishes(of: reference)?.scalar($0.naturalKey) }
+        guard let name = wanted?.value.text ?? current(reference)?.name, name != reference.name else {
+            return reference
         }
-        return current(reference)?.reference ?? reference
+        return Reference(kind: reference.kind, target: reference.target, name: name)
     }
 }
 

@@ -49,7 +49,7 @@ struct TeamAccess {
     private func way(
         of person: Reference, into project: Reference, through team: Reference, seen: [Int: String]
     ) -> Way? {
-        guard desired.resources[team]?.status?.value != .absent else { return nil }
+        guard desired.status(of: team) != .absent else { return nil }
         let role = team.id.flatMap { seen[$0] }
         let current = team.id.flatMap { id in person.id.flatMap { snapshot.teamMemberships[id]?[$0] } }
         let reaches = team.id.flatMap { id in project.id.map { snapshot.teamProjects[id]?.contains($0) == true } }

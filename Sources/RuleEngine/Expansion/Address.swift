@@ -19,12 +19,20 @@ package enum Address {
     package static func anonymous(_ id: Int) -> String { "#\(id)" }
 
     private static func escaped(_ key: String) -> String {
+        guard key.utf8.contains(where: isSpecial) else { return key }
         var text = ""
         for character in key {
             if "\\[]/".contains(character) { text.append("\\") }
             text.append(character)
         }
         return text
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "/"): true
+        default: false
+        }
     }
 
     /// An address taken apart: its rule, the key of the instance, the key of the nested task.

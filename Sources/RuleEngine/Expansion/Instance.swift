@@ -4,6 +4,8 @@
 /// One resource that a rule wants: a body with its address. What the rules make of the organization is a list of these
 /// and of matches. A class, since tens of thousands of them stand in many tables at once.
 package final class Instance: Sendable {
+    /// Its place among all instances of a run, for tables.
+    package let number: Int
     package let address: String
     package let ruleID: String
     package let kind: Kind
@@ -11,8 +13,10 @@ package final class Instance: Sendable {
     package let ensure: Ensure
     package let adopt: Located<Adopt>?
     package let formerly: [Located<Formerly>]
+    /// The marker of what it makes or holds.
+    package let marker: String
     /// The instance that this task is nested in; its project is that one.
-    package let parent: String?
+    package let parent: Instance?
     /// The project of a task that is not nested in a body: named by its rule, or the resource that a `match` selected.
     package let project: ProjectOfTask?
     /// Not wanted now, and no orphan either.
@@ -27,12 +31,16 @@ package final class Instance: Sendable {
         case selected(Reference)
     }
 
+    /// - Parameter ruleset: the name of the ruleset, which its marker begins with.
     package init(
-        address: String, ruleID: String, kind: Kind, body: ResourceBody, ensure: Ensure, adopt: Located<Adopt>?,
-        formerly: [Located<Formerly>], parent: String? = nil, project: ProjectOfTask? = nil, asleep: Bool = false,
+        number: Int, ruleset: String, address: String, ruleID: String, kind: Kind, body: ResourceBody, ensure: Ensure,
+        adopt: Located<Adopt>?,
+        formerly: [Located<Formerly>], parent: Instance? = nil, project: ProjectOfTask? = nil, asleep: Bool = false,
         isItem: Bool = false, isPrune: Bool = false
     ) {
+        self.number = number
         self.address = address
+        marker = Marker.text(ruleset: ruleset, address: address)
         self.ruleID = ruleID
         self.kind = kind
         self.body = body
@@ -48,13 +56,17 @@ package final class Instance: Sendable {
     }
 
     /// What ends the resource of a rule that is gone.
-    convenience init(pruning body: ResourceBody, address: String, ensure: Ensure) {
+    convenience init(pruning body: ResourceBody, number: Int, ruleset: String, address: String, ensure: Ensure) {
         self.init(
-            address: address, ruleID: "", kind: body.kind, body: body, ensure: ensure, adopt: nil, formerly: [],
+            number: number, ruleset: ruleset, address: address, ruleID: "", kind: body.kind, body: body, ensure: ensure,
+            adopt: nil, formerly: [],
             isPrune: true)
     }
 
     package var source: SourcePosition { body.position }
+
+    /// Who wants what its body says.
+    var origin: Origin { Origin(address: address, position: source) }
 
     /// The natural key that the rule gives it, if it gives one.
     package let naturalKey: String?

@@ -63,7 +63,7 @@ struct Explainer {
         let changes = Dictionary(grouping: plan.changes, by: \.address)
         let requests = WritePlanner(snapshot: snapshot).requests(for: plan.changes)
         var targets: [Explanation.Target] = []
-        for wishes in state.desired.resources.values where wishes.origins.contains(where: { isMeant($0.address) }) {
+        for wishes in state.desired.resources where wishes.origins.contains(where: { isMeant($0.address) }) {
             targets.append(target(wishes, changes, requests))
         }
         for (own, keys) in addresses.memberships {
@@ -92,11 +92,15 @@ struct Explainer {
             list.append(
                 wish("status", .text(status.value.rawValue), status.origin, current?.status.rawValue, differing))
         }
-        for (path, wanted) in wishes.scalars.sorted(by: { $0.key < $1.key }) {
-            list.append(wish(path, wanted.value, wanted.origin, shown(current?.value(at: path), current), differing))
+        let fields = wishes.fields.sorted { $0.path < $1.path }
+        for field in fields {
+            guard let wanted = field.scalar else { continue }
+            let now = shown(current?.value(at: field.path), current)
+            list.append(wish(field.path, wanted.value, wanted.origin, now, differing))
         }
-        for (path, set) in wishes.sets.sorted(by: { $0.key < $1.key }) {
-            list += elements(of: set, path, shown(current?.value(at: path), current), differing)
+        for field in fields {
+            guard let set = field.set else { continue }
+            list += elements(of: set, field.path, shown(current?.value(at: field.path), current), differing)
         }
         if let rules = wishes.siteRules {
             list += elements(of: rules, "rules", shown(current?.value(at: "rules"), current), differing)
@@ -164,7 +168,7 @@ struct Explainer {
 
     private func project(_ wishes: TargetWishes, _ current: Resource?) -> Reference? {
         guard wishes.reference.kind == .task else { return nil }
-        return current?.fields["project"]?.reference ?? wishes.owner.flatMap { state.desired.projects[$0.address] }
+        return current?.fields["project"]?.reference ?? wishes.project
     }
 
     private func found(_ wishes: TargetWishes, _ current: Resource?) -> String {
@@ -172,7 +176,7 @@ struct Explainer {
             let isNamed = wishes.naming.contains { isMeant($0) }
             return isNamed ? "the match names it" : "it fulfils the conditions of the match"
         }
-        switch state.ways[owner.address] {
+        switch state.way(of: owner) {
         case .id: return "the body names its id"
         case .marker(let marker): return "its metadata \(Marker.key) is \"\(marker)\""
         case .name: return "it has this \(owner.kind.definition?.naturalKey ?? "name"), and nothing carries the marker"

@@ -60,6 +60,13 @@ package final class KindDefinition: Sendable {
 
     /// The field at a path such as `budget.alerts.near_limit`; a metadata key stands for the whole metadata field.
     package func field(at path: String) -> Field? { Field.find(path, in: fields) }
+
+    /// The same, with the place of the path's first name among the fields.
+    package func ranked(_ path: String) -> (rank: Int, field: Field)? {
+        let name = Field.firstName(of: path)
+        guard let rank = fields.firstIndex(where: { $0.name == name }) else { return nil }
+        return fields[rank].member(at: path).map { (rank, $0) }
+    }
 }
 
 extension Field {
@@ -71,8 +78,13 @@ extension Field {
 
     /// The field that a dotted path leads to.
     package static func find(_ path: String, in fields: [Field]) -> Field? {
-        let name = path.utf8.prefix { $0 != UInt8(ascii: ".") }
-        return fields.first { $0.name.utf8.elementsEqual(name) }?.member(at: path)
+        let name = firstName(of: path)
+        return fields.first { $0.name == name }?.member(at: path)
+    }
+
+    /// A path up to its first dot.
+    static func firstName(of path: String) -> String {
+        path.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(path[..<$0]) } ?? path
     }
 
     /// The field that a path leads to whose first name is this one's.

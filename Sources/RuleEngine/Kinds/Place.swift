@@ -24,7 +24,7 @@ package enum Place: Int, Sendable, Comparable {
 
 extension Place {
     /// Where a change stands that does these things. It follows from the change alone, so that nobody can say another.
-    package init(of actions: Set<ChangeAction>, kind: Kind, isInvite: Bool = false) {
+    package init(of actions: ChangeActions, kind: Kind, isInvite: Bool = false) {
         self =
             switch kind {
             case .member where actions.contains(.remove): isInvite ? .deletingInvites : .removingMembers

@@ -7,10 +7,10 @@ extension IdentityMatcher {
     /// holds.
     ///
     /// - Parameter project: the id of the project that a reference names, if it exists.
-    package func resources(ofSleeping instances: [Instance], project: (RuleReference) -> Int?) -> Set<Reference> {
+    func resources(ofSleeping instances: [Instance], project: (RuleReference) -> Int?) -> Set<ResourceKey> {
         guard !instances.isEmpty else { return [] }
-        var found: [String: Resource] = [:]
-        var result: Set<Reference> = []
+        var found: [Int: Resource] = [:]
+        var result: Set<ResourceKey> = []
         // Tasks come last: their names count within their project.
         let ordered = instances.filter { $0.kind != .task } + instances.filter { $0.kind == .task }
         let kinds = Set(instances.map(\.kind))
@@ -19,13 +19,13 @@ extension IdentityMatcher {
         for instance in ordered {
             if let id = instance.body.id?.content {
                 guard let resource = snapshot.resource(instance.kind, id) else { continue }
-                found[instance.address] = resource
-                result.insert(resource.reference)
+                found[instance.number] = resource
+                result.insert(resource.key)
                 continue
             }
             let lies: Int? =
                 if let parent = instance.parent {
-                    (resources[parent] ?? found[parent])?.id
+                    (resources[parent.number] ?? found[parent.number])?.id
                 } else if let named = instance.project {
                     switch named {
                     case .named(let reference): project(reference)
@@ -38,8 +38,8 @@ extension IdentityMatcher {
                 let namesakes = byKey[KindedKey(kind: instance.kind, key: key)] ?? []
                 let active = namesakes.filter { !$0.isClosed }
                 let held = active.isEmpty ? namesakes : active
-                if held.count == 1 { found[instance.address] = held[0] }
-                result.formUnion(held.map(\.reference))
+                if held.count == 1 { found[instance.number] = held[0] }
+                result.formUnion(held.map(\.key))
             }
         }
         return result

@@ -4,12 +4,12 @@
 /// Finds the resource that belongs to each instance (DESIGN 3): by id, then by marker, then by natural key, each step
 /// for all instances of a kind before the next.
 package struct IdentityMatcher: Sendable {
-    /// The resource of each instance that has one, by address.
-    package private(set) var resources: [String: Resource] = [:]
+    /// The resource of each instance that has one, by number.
+    private(set) var resources: [Resource?]
     /// The instance that holds a resource as its body.
-    package private(set) var owners: [Reference: String] = [:]
-    /// How each instance's resource was found, by address.
-    package private(set) var ways: [String: IdentityWay] = [:]
+    private(set) var owners: [ResourceKey: Instance] = [:]
+    /// How each instance's resource was found, by number.
+    private(set) var ways: [IdentityWay?]
     package private(set) var diagnostics = DiagnosticList()
 
     let ruleset: Ruleset
@@ -17,25 +17,33 @@ package struct IdentityMatcher: Sendable {
     private let complete: Bool
     let declared: DeclaredItems
 
-    /// - Parameter instances: those of the ruleset, where they are made already.
-    package init(ruleset: Ruleset, snapshot: Snapshot, complete: Bool, instances: [Instance]? = nil) {
+    /// - Parameter instances: those of the ruleset.
+    init(
+        ruleset: Ruleset, snapshot: Snapshot, complete: Bool, instances: [Instance], byAddress: InstanceAddresses
+    ) {
         self.ruleset = ruleset
         self.snapshot = snapshot
         self.complete = complete
-        let instances = instances ?? Expander.instances(of: ruleset)
-        declared = DeclaredItems(ruleset: ruleset, instances: instances)
-        resources.reserveCapacity(instances.count)
+        declared = DeclaredItems(ruleset: ruleset, instances: byAddress)
+        resources = Array(repeating: nil, count: instances.count)
+        ways = Array(repeating: nil, count: instances.count)
         owners.reserveCapacity(instances.count)
+    }
+
+    /// Makes room for instances that were made after those of the ruleset.
+    mutating func add(_ instances: [Instance]) {
+        resources += instances.map { _ in nil }
+        ways += instances.map { _ in nil }
     }
 
     var usesMarkers: Bool { ruleset.ownership == .markers }
 
-    /// Matches instances of one kind. Tasks need `project`, which gives the id of the project that an instance's task
-    /// lies in, nil where that project does not exist yet.
+    /// Matches instances, which are all of one kind. Tasks need `project`, which gives the id of the project that an
+    /// instance's task lies in, nil where that project does not exist yet.
     package mutating func match(
         _ instances: [Instance], of kind: Kind, project: (Instance) -> Int? = { _ in nil }
     ) {
-        let instances = instances.filter { $0.kind == kind && !$0.asleep && resources[$0.address] == nil }
+        let instances = instances.filter { !$0.asleep && resources[$0.number] == nil }
         guard !instances.isEmpty else { return }
         let candidates = snapshot.all(kind)
         refuseSameNames(instances, project: project)
@@ -49,7 +57,9 @@ package struct IdentityMatcher: Sendable {
     /// What carries this ruleset's marker while its rule is gone.
     package var orphans: [Resource] {
         guard usesMarkers else { return [] }
-        return KindDefinition.all.filter(\.hasOwner).flatMap { snapshot.all($0.kind) }.filter { isOrphan($0) }
+        return KindDefinition.all.filter(\.hasOwner).flatMap { definition in
+            snapshot.all(definition.kind).filter { isOrphan($0) }
+        }
     }
 
     // MARK: - Steps
@@ -73,10 +83,17 @@ package struct IdentityMatcher: Sendable {
         let byPlace =
             isInSelected
             ? Dictionary(grouping: candidates.filter { isFree($0) }) { MarkerPlace(of: $0, ruleset: ruleset) } : [:]
-        for instance in instances where resources[instance.address] == nil {
+        for instance in instances where resources[instance.number] == nil {
             var found: [Resource] = []
-            for marker in markers(of: instance) where found.isEmpty {
-                found = marked[marker].filter { isFree($0) }
+            if hasFormerMarkers(instance) {
+                for marker in markers(of: instance) where found.isEmpty {
+                    found = marked[marker].filter { isFree($0) }
+                }
+            } else if let only = marked.only(instance.marker), isFree(only) {
+                take(only, for: instance, by: .marker(instance.marker))
+                continue
+            } else {
+                found = marked[instance.marker].filter { isFree($0) }
             }
             if case .selected(let reference)? = instance.project, let id = reference.id {
                 for address in addresses(of: instance) where found.isEmpty {
@@ -112,10 +129,10 @@ package struct IdentityMatcher: Sendable {
         if free.isEmpty { return }
         let byKey = Dictionary(grouping: free) { NaturalKey(of: $0) }
         var wanted: [NaturalKey: Int] = [:]
-        for instance in instances where resources[instance.address] == nil {
+        for instance in instances where resources[instance.number] == nil {
             for key in keys(of: instance, project: project(instance)) { wanted[key, default: 0] += 1 }
         }
-        for instance in instances where resources[instance.address] == nil && instance.body.id == nil {
+        for instance in instances where resources[instance.number] == nil && instance.body.id == nil {
             for key in keys(of: instance, project: project(instance)) {
                 let sharing = (byKey[key] ?? []).filter { isFree($0) }
                 guard !sharing.isEmpty else { continue }
@@ -172,10 +189,11 @@ package struct IdentityMatcher: Sendable {
             }
     }
 
+    private func hasFormerMarkers(_ instance: Instance) -> Bool {
+        !instance.formerly.isEmpty || !ruleset.formerly.isEmpty
+    }
+
     private func markers(of instance: Instance) -> [String] {
-        if instance.formerly.isEmpty, ruleset.formerly.isEmpty {
-            return [Marker.text(ruleset: ruleset.name, address: instance.address)]
-        }
         let others = instance.formerly.compactMap { former -> String? in
             guard case .otherRuleset(let name, let address) = former.content else { return nil }
             return Marker.text(ruleset: name, address: address)
@@ -216,20 +234,20 @@ package struct IdentityMatcher: Sendable {
 
     // MARK: - State
 
-    func isFree(_ resource: Resource) -> Bool { owners[resource.identity] == nil }
+    func isFree(_ resource: Resource) -> Bool { owners[resource.key] == nil }
 
     private mutating func take(_ resource: Resource, for instance: Instance, by way: IdentityWay) {
-        if let other = owners[resource.identity] {
-            diagnostics.add(.claimedTwice(instance, resource, other: other))
+        if let other = owners[resource.key] {
+            diagnostics.add(.claimedTwice(instance, resource, other: other.address))
             return
         }
-        resources[instance.address] = resource
-        ways[instance.address] = way
-        owners[resource.identity] = instance.address
+        resources[instance.number] = resource
+        ways[instance.number] = way
+        owners[resource.key] = instance
     }
 
     private func isOrphan(_ resource: Resource) -> Bool {
-        guard let marker = resource.marker, ruleset.isOwn(Marker.ruleset(of: marker)), isFree(resource) else {
+        guard let marker = resource.marker, isFree(resource), ruleset.isOwn(Marker.ruleset(of: marker)) else {
             return false
         }
         return !isDeclaredByMarker(resource)
@@ -239,8 +257,8 @@ package struct IdentityMatcher: Sendable {
 extension Resource {
     package var reference: Reference { Reference(kind: kind, target: .id(id), name: name) }
 
-    /// A reference to look it up by, without the name, which takes no part in comparison.
-    var identity: Reference { Reference(kind: kind, target: .id(id), name: "") }
+    /// What tables know it by.
+    var key: ResourceKey { ResourceKey(kind, id) }
 
     /// The id of the project that a task lies in.
     package var projectID: Int? { fields["project"]?.reference?.id }
@@ -289,6 +307,9 @@ private struct MarkedResources {
         }
     }
 
+    /// The only one that carries the marker; nil where there is none, or more than one.
+    func only(_ marker: String) -> Resource? { others.isEmpty ? first[marker] : nil }
+
     subscript(marker: String) -> [Resource] {
         guard let first = first[marker] else { return [] }
         return others.isEmpty ? [first] : [first] + (others[marker] ?? [])
@@ -317,18 +338,17 @@ private struct MarkerPlace: Hashable {
 
 /// Which rules and items the files declare: a marker that names none of them is an orphan's.
 struct DeclaredItems: Sendable {
-    private var addresses: Set<String> = []
+    private let ruleset: String
+    private let instances: InstanceAddresses
     private var items: Set<Address.Parts> = []
     /// Instances that `when` puts to sleep, with all that is nested in them.
     private var sleeping: Set<String> = []
     /// Rules over resources, with the keys of their tasks: what no longer matches sleeps.
     private var selecting: [String: Set<String>?] = [:]
 
-    init(ruleset: Ruleset, instances: [Instance]) {
-        addresses.reserveCapacity(instances.count)
-        for instance in instances {
-            addresses.insert(Marker.text(ruleset: ruleset.name, address: instance.address))
-        }
+    init(ruleset: Ruleset, instances: InstanceAddresses) {
+        self.ruleset = ruleset.name
+        self.instances = instances
         for rule in ruleset.pending { selecting[rule.id.content] = .some(rule.itemKeys) }
         for rule in ruleset.rules {
             if case .asleep = rule.content { sleeping.insert(rule.address) }
@@ -340,7 +360,7 @@ struct DeclaredItems: Sendable {
     }
 
     func contains(marker: String) -> Bool {
-        if addresses.contains(marker) { return true }
+        if instances.carrying(marker, of: ruleset) != nil { return true }
         guard var parts = Address.parts(Marker.address(of: marker)) else { return true }
         let instance = parts.key.map { Address.instance(parts.rule, key: $0) } ?? parts.rule
         if sleeping.contains(instance) { return true }

@@ -50,9 +50,6 @@ package enum Marker {
 }
 
 extension Resource {
-    /// The marker that it carries.
-    package var marker: String? { metadata[Marker.key] }
-
     /// Whether its own fields are guarded against every ruleset.
     package var isProtected: Bool { metadata[Marker.protectedKey] != nil }
 }

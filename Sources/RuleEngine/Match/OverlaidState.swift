@@ -105,7 +105,7 @@ struct OverlaidState: Sendable {
     /// What the resource is called after the plan.
     func name(of reference: Reference) -> String {
         if let key = reference.kind.definition?.naturalKey,
-            case .text(let name)? = desired.resources[reference]?.scalars[key]?.value
+            case .text(let name)? = desired.wishes(of: reference)?.scalar(key)?.value
         {
             return name
         }
@@ -113,7 +113,7 @@ struct OverlaidState: Sendable {
     }
 
     private func ownStatus(of reference: Reference) -> String {
-        switch desired.resources[reference]?.status?.value {
+        switch desired.status(of: reference) {
         case .active: "active"
         case .archived: "archived"
         case .completed: "completed"
@@ -141,8 +141,8 @@ struct OverlaidState: Sendable {
     // MARK: - Fields
 
     func value(of reference: Reference, _ path: String) -> Value? {
-        let wishes = desired.resources[reference]
-        if let wanted = wishes?.scalars[path] { return wanted.value }
+        let wishes = desired.wishes(of: reference)
+        if let wanted = wishes?.scalar(path) { return wanted.value }
         let resource = resource(reference)
         if path == "metadata" { return metadata(wishes, resource) }
         let current = resource?.value(at: path)
@@ -150,21 +150,23 @@ struct OverlaidState: Sendable {
             return owners[reference].flatMap { project(of: $0) }.map { .reference($0) }
         }
         guard let wishes else { return current }
-        if let set = wishes.sets[path], case .set(let element, _)? = reference.kind.definition?.field(at: path)?.type {
+        if let set = wishes.set(path), case .set(let element, _)? = reference.kind.definition?.field(at: path)?.type {
             return .list(set.applied(to: current?.list ?? [], as: element))
         }
-        if let dot = path.firstIndex(of: "."), wishes.scalars[String(path[..<dot])]?.value == .null { return nil }
-        if current == nil, wishes.scalars.contains(where: { $0.key.hasPrefix(path + ".") && $0.value.value != .null }) {
-            return .object([:])
+        if let dot = path.firstIndex(of: "."), wishes.scalar(String(path[..<dot]))?.value == .null { return nil }
+        let group = path + "."
+        let setsMember = wishes.fields.contains { field in
+            field.path.hasPrefix(group) && field.scalar.map { $0.value != .null } == true
         }
+        if current == nil, setsMember { return .object([:]) }
         return current
     }
 
     /// The keys that are somebody's own, nil where there is none.
     private func metadata(_ wishes: TargetWishes?, _ resource: Resource?) -> Value? {
         var values = (resource?.metadata ?? [:]).mapValues { Value.text($0) }
-        for (path, wanted) in wishes?.scalars ?? [:] where path.hasPrefix("metadata.") {
-            values[String(path.dropFirst("metadata.".count))] = wanted.value
+        for field in wishes?.fields ?? [] where field.path.hasPrefix("metadata.") {
+            if let wanted = field.scalar { values[String(field.path.dropFirst("metadata.".count))] = wanted.value }
         }
         let own = values.filter { $0.value != .null && !$0.key.hasPrefix(Marker.reservedPrefix) }
         return own.isEmpty ? nil : .object(own)
@@ -172,12 +174,12 @@ struct OverlaidState: Sendable {
 
     private func siteRules(of reference: Reference) -> [Value] {
         let current = resource(reference)?.fields["rules"]?.list ?? []
-        guard let wanted = desired.resources[reference]?.siteRules else { return current }
+        guard let wanted = desired.wishes(of: reference)?.siteRules else { return current }
         return SiteRules.applied(wanted, to: current)
     }
 
     private func project(of instance: Instance) -> Reference? {
-        if let parent = instance.parent { return targets.byAddress[parent].flatMap { targets.reference(of: $0) } }
+        if let parent = instance.parent { return targets.reference(of: parent) }
         switch instance.project {
         case .selected(let reference): return reference
         case .named(let reference): return try? resolver.resolve(reference).get()

@@ -65,7 +65,7 @@ package struct ReferenceResolver: Sendable {
     package func resolveAll(
         _ reference: RuleReference, for purpose: Purpose = .value
     ) -> Result<[Reference], Diagnostic> {
-        guard case .rule(let address) = reference.target, targets.byAddress[address] == nil,
+        guard case .rule(let address) = reference.target, targets.instance(at: address) == nil,
             Address.parts(address) == Address.Parts(rule: address)
         else { return resolve(reference, for: purpose).map { [$0] } }
         let awake = (targets.byRule[address] ?? []).filter { $0.kind == reference.kind && !$0.asleep }
@@ -87,7 +87,7 @@ package struct ReferenceResolver: Sendable {
     private func byRule(
         _ address: String, _ reference: RuleReference, _ purpose: Purpose
     ) -> Result<Reference, Diagnostic> {
-        guard let instance = targets.byAddress[address] else {
+        guard let instance = targets.instance(at: address) else {
             if let instances = targets.byRule[address], instances.first?.address != address {
                 return .failure(.severalInstances(reference, address, instances))
             }
@@ -159,7 +159,7 @@ package struct ReferenceResolver: Sendable {
             guard let reference = targets.reference(of: instance) else { continue }
             owned.insert(reference)
             if instance.ensure == .absent { continue }
-            let isClosed = targets.resources[instance.address]?.isClosed == true && instance.ensure != .active
+            let isClosed = targets.resource(of: instance)?.isClosed == true && instance.ensure != .active
             add(reference, closed: isClosed || targets.isEnding(instance))
         }
         for kind in Self.named {

@@ -5,37 +5,55 @@
 /// nothing, because what is missing is not wanted.
 package struct Targets: Sendable {
     package let instances: [Instance]
-    package let byAddress: [String: Instance]
     /// The instances of each rule, without what is nested in them.
     package let byRule: [String: [Instance]]
-    /// Existing resources of instances, by address.
-    package let resources: [String: Resource]
+    private let byAddress: InstanceAddresses
+    /// Existing resources of instances, by their number.
+    private let resources: [Resource?]
+    /// What `reference(of:)` answers, by number; tasks, which nothing refers to, have none here.
+    private var references: [Reference?] = []
     private let snapshot: Snapshot
 
-    package init(instances: [Instance], resources: [String: Resource], snapshot: Snapshot) {
+    init(instances: [Instance], byAddress: InstanceAddresses, resources: [Resource?], snapshot: Snapshot) {
         self.instances = instances
+        self.byAddress = byAddress
         self.resources = resources
         self.snapshot = snapshot
-        byAddress = Dictionary(instances.map { ($0.address, $0) }) { first, _ in first }
-        byRule = Dictionary(grouping: instances.filter { !$0.isItem }) { $0.ruleID }
+        byRule = Dictionary(grouping: instances.lazy.filter { !$0.isItem }) { $0.ruleID }
+        references = instances.map { $0.kind == .task ? nil : makeReference(of: $0) }
     }
 
-    private init(_ other: Targets, resources: [String: Resource]) {
+    /// No instances: rules that name nothing.
+    package init(snapshot: Snapshot) {
+        self.init(instances: [], byAddress: InstanceAddresses([]), resources: [], snapshot: snapshot)
+    }
+
+    private init(_ other: Targets, resources: [Resource?]) {
         instances = other.instances
         byAddress = other.byAddress
         byRule = other.byRule
         snapshot = other.snapshot
         self.resources = resources
+        references = instances.map { $0.kind == .task ? nil : makeReference(of: $0) }
     }
 
     /// The same instances with more of their resources known.
-    func with(resources: [String: Resource]) -> Targets { Targets(self, resources: resources) }
+    func with(resources: [Resource?]) -> Targets { Targets(self, resources: resources) }
+
+    package func instance(at address: String) -> Instance? { byAddress[address] }
+
+    /// The existing resource of an instance.
+    package func resource(of instance: Instance) -> Resource? { resources[instance.number] }
 
     /// What the instance's resource is, or will be; nil where there is none and none is created.
     package func reference(of instance: Instance) -> Reference? {
+        instance.kind == .task ? makeReference(of: instance) : references[instance.number]
+    }
+
+    private func makeReference(of instance: Instance) -> Reference? {
         guard !instance.asleep else { return nil }
         if instance.kind == .member { return person(of: instance) }
-        if let resource = resources[instance.address] {
+        if let resource = resources[instance.number] {
             return Reference(kind: instance.kind, target: .id(resource.id), name: instance.naturalKey ?? resource.name)
         }
         guard instance.ensure.creates else { return nil }
@@ -46,7 +64,7 @@ package struct Targets: Sendable {
     private func person(of instance: Instance) -> Reference? {
         let email = Comparison.naturalKey(instance.naturalKey ?? "", of: .member)
         let isPending = snapshot.invites[email] != nil
-        if let resource = resources[instance.address] {
+        if let resource = resources[instance.number] {
             let comesBack = isPending || instance.ensure == .active
             if resource.status == .active || !comesBack { return resource.reference }
         } else if instance.body.id != nil {

@@ -52,14 +52,16 @@ package final class Change: Sendable {
     }
 
     package convenience init(
-        address: String, kind: Kind, actions: Set<ChangeAction>, alsoBy: [String] = [], id: Int?, name: String,
+        address: String, kind: Kind, actions: ChangeActions, alsoBy: [String] = [], id: Int?, name: String,
         parent: Reference? = nil, subject: Reference? = nil, source: SourcePosition?, data: SourcePosition? = nil,
         dependsOn: [String] = [], fields: [FieldChange], base: Base? = nil, place: Place, inviteID: Int? = nil,
         marker: String? = nil
     ) {
-        let sorted = actions.sorted()
+        let first = actions.first ?? .update
+        var also = actions
+        also.remove(first)
         self.init(
-            address: address, kind: kind, action: sorted.first ?? .update, also: Array(sorted.dropFirst()),
+            address: address, kind: kind, action: first, also: Array(also),
             alsoBy: alsoBy, id: id, name: name, parent: parent, subject: subject, source: source, data: data,
             dependsOn: dependsOn, fields: fields, base: base, place: place, inviteID: inviteID, marker: marker)
     }
@@ -109,6 +111,9 @@ package final class Change: Sendable {
 
     /// Whether no rule asks for it, but `--prune`: the resource carries this ruleset's marker, and its rule is gone.
     package var isPrune: Bool { source == nil }
+
+    /// Whether something that people use ends by it.
+    package var isRemoval: Bool { action.isRemoval || (!also.isEmpty && also.contains(where: \.isRemoval)) }
 
     /// Whether it is one of its actions.
     package func does(_ action: ChangeAction) -> Bool {

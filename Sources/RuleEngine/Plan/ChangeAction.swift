@@ -34,7 +34,8 @@ package enum ChangeAction: String, Sendable, CaseIterable, Comparable, Codable {
     /// By its place: the default for an enumeration with texts hashes these.
     package func hash(into hasher: inout Hasher) { hasher.combine(gravity) }
 
-    private var gravity: UInt8 {
+    /// Its place among all of them.
+    var gravity: UInt8 {
         switch self {
         case .delete: 0
         case .remove: 1

@@ -8,20 +8,22 @@ package enum ChangeOrder {
         let providers = Providers(changes)
         var linked = changes.map { $0.depending(on: providers.needed(by: $0)) }
         linked.sort { left, right in
-            left.place == right.place
-                ? left.address.utf8.lexicographicallyPrecedes(right.address.utf8) : left.place < right.place
+            left.place == right.place ? left.address.precedesInBytes(right.address) : left.place < right.place
         }
-        return sorted(linked)
+        return linked.allSatisfy(\.dependsOn.isEmpty) ? .success(linked) : sorted(linked)
     }
 
     /// Keeps the order given, but moves each change behind what it depends on.
     private static func sorted(_ changes: [Change]) -> Result<[Change], Diagnostic> {
         let indexes = Dictionary(changes.enumerated().map { ($1.address, $0) }) { first, _ in first }
         var result: [Change] = []
-        var states: [Int: Bool] = [:]
+        result.reserveCapacity(changes.count)
+        /// Whether each change is in its place already; nil where it was not looked at.
+        var states = [Bool?](repeating: nil, count: changes.count)
         // A stack instead of recursion: chains may be as long as the plan.
+        var stack: [(index: Int, next: Int)] = []
         for start in changes.indices where states[start] == nil {
-            var stack = [(index: start, next: 0)]
+            stack.append((start, 0))
             states[start] = false
             while let top = stack.last {
                 let needed = changes[top.index].dependsOn
@@ -59,6 +61,8 @@ package enum ChangeOrder {
 
         init(_ changes: [Change]) {
             for change in changes {
+                // Nothing refers to tasks and sites.
+                if change.kind == .task || change.kind == .jobSite { continue }
                 if change.does(.create) {
                     creates[Reference(kind: change.kind, target: .address(change.address), name: "")] = change.address
                 }
@@ -75,30 +79,46 @@ package enum ChangeOrder {
         }
 
         func needed(by change: Change) -> [String] {
-            var references: Set<Reference> = []
-            for field in change.fields where !field.deferred { field.after.collectReferences(into: &references) }
-            if let parent = change.parent { references.insert(parent) }
-            if let subject = change.subject, change.kind.isMembership { references.insert(subject) }
-            var needed = Set(references.compactMap { creates[$0] ?? restores[$0] })
-            if change.kind == .task, let project = change.parent {
-                for reference in references where reference.kind == .member {
-                    if let admission = admits[Admission(project: project, person: reference)] {
-                        needed.insert(admission)
-                    }
-                }
+            var needed: [String] = []
+            for field in change.fields where !field.deferred {
+                field.after.forEachReference { add($0, of: change, to: &needed) }
             }
-            needed.remove(change.address)
-            return needed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            if let parent = change.parent { add(parent, of: change, to: &needed) }
+            if let subject = change.subject, change.kind.isMembership { add(subject, of: change, to: &needed) }
+            if needed.count < 2 { return needed }
+            return Set(needed).sorted { $0.precedesInBytes($1) }
+        }
+
+        private func add(_ reference: Reference, of change: Change, to needed: inout [String]) {
+            let creator = creates.isEmpty ? nil : creates[reference]
+            if let provider = creator ?? (restores.isEmpty ? nil : restores[reference]), provider != change.address {
+                needed.append(provider)
+            }
+            if !admits.isEmpty, change.kind == .task, reference.kind == .member, let project = change.parent,
+                let admission = admits[Admission(project: project, person: reference)]
+            {
+                needed.append(admission)
+            }
         }
     }
 }
 
+extension String {
+    /// The order of the texts' bytes, which plans are listed in.
+    func precedesInBytes(_ other: String) -> Bool {
+        let precedes = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }
+        }
+        return (precedes ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+    }
+}
+
 extension Value {
-    fileprivate func collectReferences(into references: inout Set<Reference>) {
+    fileprivate func forEachReference(_ body: (Reference) -> Void) {
         switch self {
-        case .reference(let reference): references.insert(reference)
-        case .list(let items): for item in items { item.collectReferences(into: &references) }
-        case .object(let members): for member in members.values { member.collectReferences(into: &references) }
+        case .reference(let reference): body(reference)
+        case .list(let items): for item in items { item.forEachReference(body) }
+        case .object(let members): for member in members.values { member.forEachReference(body) }
         case .null, .flag, .number, .text: break
         }
     }

@@ -14,7 +14,7 @@ struct KnownAddresses {
         for rule in ruleset.rules { all.formUnion([rule.id.content, rule.address]) }
         all.formUnion((ruleset.pending.map(\.id) + ruleset.empty.map(\.id)).map(\.content))
         all.formUnion(state.targets.instances.map(\.address))
-        for wishes in state.desired.resources.values { all.formUnion(wishes.origins.map(\.address)) }
+        for wishes in state.desired.resources { all.formUnion(wishes.origins.map(\.address)) }
         all.formUnion(plan.changes.map(\.address))
         all.formUnion(plan.skipped.map(\.address))
         self.all = all.union(all.flatMap { Address.holders(of: $0) })

@@ -12,9 +12,10 @@ struct NotInProject {
         for change in plan.changes where change.kind == .task {
             guard let project = change.parent else { continue }
             for field in change.fields where field.path == "assignees" && !field.deferred {
-                let before = Set((field.before.list ?? []).compactMap(\.reference))
-                for person in (field.after.list ?? []).compactMap(\.reference)
-                where !before.contains(person) && !check.isMember(person, of: project) {
+                let before = field.before.list ?? []
+                let known = before.isEmpty ? [] : Set(before.compactMap(\.reference))
+                for case .reference(let person) in field.after.list ?? []
+                where !known.contains(person) && !check.isMember(person, of: project) {
                     warnings.append(.notInProject(person, project, change))
                 }
             }

@@ -29,13 +29,13 @@ extension PlanDocument {
         let inviteID = try node.optional("invite_id")?.id
         let source = try node.optional("source")
         let change = Change(
-            address: try node.member("address").text, kind: kind, actions: Set(actions),
+            address: try node.member("address").text, kind: kind, actions: ChangeActions(actions),
             alsoBy: try node.member("also_by").texts(), id: try node.optional("id")?.id,
             name: try node.member("name").text, parent: try node.optional("parent").map(reference),
             subject: try node.optional("subject").map(reference), source: try source.map(position),
             data: try source?.optional("data").map(position), dependsOn: try node.member("depends_on").texts(),
             fields: try fields(node.member("fields"), of: kind), base: try node.optional("base").map(base),
-            place: Place(of: Set(actions), kind: kind, isInvite: inviteID != nil), inviteID: inviteID,
+            place: Place(of: ChangeActions(actions), kind: kind, isInvite: inviteID != nil), inviteID: inviteID,
             marker: try node.optional("marker")?.text)
         guard change.actions == actions else {
             throw try node.member("action").fault("the gravest action, with the others in `also`, gravest first,")

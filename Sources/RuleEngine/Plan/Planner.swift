@@ -124,19 +124,7 @@ package struct Planner {
     }
 
     private func compare(_ context: DiffContext, _ plan: inout Plan, _ state: inout PlanningState) {
-        var results: [DiffResult] = []
-        for wishes in context.desired.resources.values where !context.endsWithParent(wishes) {
-            if wishes.reference.kind == .member {
-                let (result, warning) = MemberDiff(context).compare(wishes)
-                results.append(result)
-                if let warning { state.diagnostics.add(warning) }
-            } else {
-                results.append(ResourceDiff(context).compare(wishes))
-            }
-        }
-        results += MembershipDiff(context).compare()
-        results += MemberDiff(context).undeclaredInvites().map { .change($0) }
-        for result in results {
+        func add(_ result: DiffResult) {
             switch result {
             case .unchanged: plan.unchanged += 1
             case .change(let change): plan.changes.append(change)
@@ -144,6 +132,19 @@ package struct Planner {
             case .failed(let fault): state.diagnostics.add(fault)
             }
         }
+        let resources = ResourceDiff(context)
+        let members = MemberDiff(context)
+        for wishes in context.desired.resources where !context.endsWithParent(wishes) {
+            if wishes.reference.kind == .member {
+                let (result, warning) = members.compare(wishes)
+                add(result)
+                if let warning { state.diagnostics.add(warning) }
+            } else {
+                add(resources.compare(wishes))
+            }
+        }
+        MembershipDiff(context).compare().forEach(add)
+        for change in members.undeclaredInvites() { plan.changes.append(change) }
         plan.changes = UniqueAddresses.given(to: plan.changes)
     }
 

@@ -9,6 +9,7 @@ struct PlanningState {
     private let ruleset: Ruleset
     private let snapshot: Snapshot
     private var instances: [Instance]
+    private var byAddress: InstanceAddresses
     private var matcher: IdentityMatcher
     private var resolver: ReferenceResolver
     /// What each plural `match` meant, by rule.
@@ -16,8 +17,8 @@ struct PlanningState {
     /// What the `for_each` of rules found.
     private let selections: [SelectionFound]
     private let today: String
-    /// The project of each task instance, by address.
-    private var projects: [String: Reference] = [:]
+    /// The project of each task instance, by number.
+    private var projects: [Reference?]
     /// What has no rule, and stays all the same though the run prunes.
     private(set) var spared: [Plan.Skipped] = []
     private var prunes = false
@@ -31,9 +32,12 @@ struct PlanningState {
         self.today = today
         self.snapshot = snapshot
         instances = Expander.instances(of: ruleset)
+        byAddress = InstanceAddresses(instances)
+        projects = Array(repeating: nil, count: instances.count)
         matcher = IdentityMatcher(
-            ruleset: ruleset, snapshot: snapshot, complete: complete, instances: instances)
-        targets = Targets(instances: instances, resources: [:], snapshot: snapshot)
+            ruleset: ruleset, snapshot: snapshot, complete: complete, instances: instances, byAddress: byAddress)
+        targets = Targets(
+            instances: instances, byAddress: byAddress, resources: matcher.resources, snapshot: snapshot)
         resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
         desired = DesiredState(resolver: resolver)
     }
@@ -89,11 +93,11 @@ struct PlanningState {
         return gone + matched
     }
 
-    /// How the resource of each instance was found, by address.
-    var ways: [String: IdentityWay] { matcher.ways }
+    /// How the resource of an instance was found.
+    func way(of instance: Instance) -> IdentityWay? { matcher.ways[instance.number] }
 
     /// The projects that tasks are wanted in.
-    var taskProjects: [Reference] { Array(projects.values) }
+    var taskProjects: [Reference] { Array(Set(projects.compactMap { $0 })) }
 
     /// What carries this ruleset's marker while its rule is gone, but for what lies in a project that is archived.
     var orphans: [Resource] {
@@ -110,11 +114,12 @@ struct PlanningState {
 
     /// Which resource each instance means. Tasks come last: their names count within their project.
     mutating func findResources() {
+        let byKind = Dictionary(grouping: instances, by: \.kind)
         for definition in KindDefinition.all where definition.kind != .task {
-            matcher.match(instances, of: definition.kind)
+            matcher.match(byKind[definition.kind] ?? [], of: definition.kind)
         }
         refresh()
-        matchTasks(instances)
+        matchTasks(byKind[.task] ?? [])
     }
 
     /// Makes instances of what `--prune` ends, so that all that follows sees it ended.
@@ -123,12 +128,14 @@ struct PlanningState {
             ruleset: ruleset, snapshot: snapshot, targets: targets, desired: desired,
             protected: protectedResources()?.positions ?? [:])
         let named = NamedResources(ruleset, resolver: resolver).positions
-        let pruning = Pruning(matcher.orphans, named: named, context: context)
+        let pruning = Pruning(matcher.orphans, named: named, context: context, from: instances.count)
         spared = pruning.skipped
         prunes = !pruning.instances.isEmpty
         guard prunes else { return }
-        instances += pruning.instances
-        for kind in Set(pruning.instances.map(\.kind)) { matcher.match(pruning.instances, of: kind) }
+        add(pruning.instances)
+        for (kind, instances) in Dictionary(grouping: pruning.instances, by: \.kind) {
+            matcher.match(instances, of: kind)
+        }
         refresh()
     }
 
@@ -138,7 +145,7 @@ struct PlanningState {
         desired.reserve(instances.count)
         for instance in instances {
             guard let reference = targets.reference(of: instance) else { continue }
-            desired.add(instance, reference: reference, project: projects[instance.address])
+            desired.add(instance, reference: reference, project: projects[instance.number])
         }
     }
 
@@ -147,7 +154,6 @@ struct PlanningState {
         guard ruleset.rules.contains(where: \.isMatch) else { return }
         let bodies = desired
         var evaluator = evaluator
-        let owners = DiffContext(ruleset: ruleset, snapshot: snapshot, targets: targets, desired: bodies).owners
         var tasks: [Instance] = []
         for rule in ruleset.rules {
             guard case .match(let selector, let set) = rule.content else { continue }
@@ -155,11 +161,14 @@ struct PlanningState {
             let isNamed = selector.singular.map { !rule.selects($0) } ?? false
             if selector.singular == nil { matches[rule.address] = Set(found) }
             for reference in found {
-                let key = owners[reference]?.address ?? reference.id.map { Address.anonymous($0) } ?? reference.name
+                let key =
+                    bodies.owner(of: reference)?.address ?? reference.id.map { Address.anonymous($0) } ?? reference.name
                 let address = selector.singular == nil ? rule.address(over: key) : rule.address
                 desired.add(set: set, to: reference, address: address, isSingular: isNamed)
                 let project = selector.singular.map { Instance.ProjectOfTask.named($0) } ?? .selected(reference)
-                tasks += Expander.tasks(of: rule, set: set, in: project, address: address)
+                tasks += Expander.tasks(
+                    of: rule, set: set, in: project, address: address, ruleset: ruleset.name,
+                    from: instances.count + tasks.count)
             }
         }
         nest(tasks)
@@ -187,7 +196,7 @@ struct PlanningState {
         }
     }
 
-    private func origins(of reference: Reference) -> [Origin] { desired.resources[reference]?.origins ?? [] }
+    private func origins(of reference: Reference) -> [Origin] { desired.wishes(of: reference)?.origins ?? [] }
 
     mutating func checkLists() {
         desired.checkExactLists()
@@ -199,27 +208,26 @@ struct PlanningState {
 
     private mutating func nest(_ tasks: [Instance]) {
         guard !tasks.isEmpty else { return }
-        instances += tasks
+        add(tasks)
         matchTasks(tasks)
         for task in tasks {
             guard let reference = targets.reference(of: task) else { continue }
-            desired.add(task, reference: reference, project: projects[task.address])
+            desired.add(task, reference: reference, project: projects[task.number])
         }
     }
 
     private mutating func matchTasks(_ tasks: [Instance]) {
-        projects.reserveCapacity(projects.count + tasks.count)
-        for task in tasks where task.kind == .task && !task.asleep {
-            projects[task.address] = project(of: task)
+        for task in tasks where !task.asleep {
+            projects[task.number] = project(of: task)
         }
         let projects = projects
-        matcher.match(tasks, of: .task) { projects[$0.address]?.id }
+        matcher.match(tasks, of: .task) { projects[$0.number]?.id }
         refresh()
     }
 
     private mutating func project(of task: Instance) -> Reference? {
         if let parent = task.parent {
-            return targets.byAddress[parent].flatMap { targets.reference(of: $0) }
+            return targets.reference(of: parent)
         }
         switch task.project {
         case .selected(let reference): return reference
@@ -234,13 +242,22 @@ struct PlanningState {
         }
     }
 
+    /// Takes in instances that were made after those of the ruleset.
+    private mutating func add(_ made: [Instance]) {
+        instances += made
+        byAddress.add(made)
+        matcher.add(made)
+        projects += made.map { _ in nil }
+    }
+
     // MARK: - Names
 
     private mutating func refresh() {
         targets =
             instances.count == targets.instances.count
             ? targets.with(resources: matcher.resources)
-            : Targets(instances: instances, resources: matcher.resources, snapshot: snapshot)
+            : Targets(
+                instances: instances, byAddress: byAddress, resources: matcher.resources, snapshot: snapshot)
         resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
         renameBySet()
     }

@@ -12,7 +12,8 @@ struct Pruning {
     /// - Parameters:
     ///   - orphans: what carries the ruleset's marker while its rule is gone.
     ///   - named: what rules name, which they would find closed.
-    init(_ orphans: [Resource], named: [Reference: SourcePosition], context: DiffContext) {
+    ///   - start: the number of the first instance.
+    init(_ orphans: [Resource], named: [Reference: SourcePosition], context: DiffContext, from start: Int) {
         let position = context.ruleset.namePosition ?? SourcePosition(file: "", line: 1, column: 1)
         let ending = orphans.filter { !$0.isClosed && $0.kind.pruned != nil }
         let shared = Dictionary(grouping: ending) { Marker.address(of: $0.marker ?? "") }
@@ -30,7 +31,10 @@ struct Pruning {
             } else {
                 var body = ResourceBody(kind: resource.kind, position: position)
                 body.id = Located(resource.id, at: position)
-                instances.append(Instance(pruning: body, address: address, ensure: ensure))
+                instances.append(
+                    Instance(
+                        pruning: body, number: start + instances.count, ruleset: context.ruleset.name,
+                        address: address, ensure: ensure))
             }
         }
     }

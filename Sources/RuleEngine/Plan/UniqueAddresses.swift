@@ -9,8 +9,9 @@ enum UniqueAddresses {
     }
 
     private static func renamed(_ changes: [Change], _ other: (Change) -> String) -> [Change] {
-        let counts = Dictionary(changes.map { ($0.address, 1) }, uniquingKeysWith: +)
-        guard counts.count < changes.count else { return changes }
+        let memberships = changes.lazy.filter(\.kind.isMembership)
+        let counts = Dictionary(memberships.map { ($0.address, 1) }, uniquingKeysWith: +)
+        guard counts.contains(where: { $0.value > 1 }) else { return changes }
         return changes.map { change in
             (counts[change.address] ?? 0) > 1 && change.kind.isMembership ? change.at(other(change)) : change
         }

@@ -88,8 +88,8 @@ struct ChangeRecheck {
     }
 
     /// The actions that what is left still does.
-    private func actions(of change: Change, left: [FieldChange], isMarked: Bool) -> Set<ChangeAction> {
-        var actions = Set(change.actions)
+    private func actions(of change: Change, left: [FieldChange], isMarked: Bool) -> ChangeActions {
+        var actions = ChangeActions(change.actions)
         if !left.contains(where: { $0.path == "status" }) {
             actions.subtract([.delete, .remove, .archive, .complete, .restore, .reopen])
         }

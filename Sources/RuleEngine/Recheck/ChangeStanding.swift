@@ -14,11 +14,11 @@ enum ChangeStanding {
 extension Change {
     /// The same change with other parts; its place follows from them.
     func with(
-        actions: Set<ChangeAction>? = nil, id: Int?? = nil, name: String? = nil, parent: Reference?? = nil,
+        actions: ChangeActions? = nil, id: Int?? = nil, name: String? = nil, parent: Reference?? = nil,
         subject: Reference?? = nil,
         fields: [FieldChange]? = nil, base: Base?? = nil, inviteID: Int?? = nil, marker: String?? = nil
     ) -> Change {
-        let actions = actions ?? Set(self.actions)
+        let actions = actions ?? ChangeActions(self.actions)
         let inviteID = inviteID ?? self.inviteID
         return Change(
             address: address, kind: kind, actions: actions, alsoBy: alsoBy, id: id ?? self.id,

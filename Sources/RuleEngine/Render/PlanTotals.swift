@@ -26,7 +26,7 @@ package enum PlanTotals {
 
     /// How many changes do what. Creates, updates and removals stand there even where there are none.
     package static func counts(_ plan: Plan) -> [(action: ChangeAction, count: Int, words: String)] {
-        let always: Set<ChangeAction> = [.create, .update, .remove]
+        let always: ChangeActions = [.create, .update, .remove]
         var found: [ChangeAction: Int] = [:]
         var adoptedWithChanges = 0
         for change in plan.changes where !change.isOnlyDeferred {

@@ -40,7 +40,8 @@ package enum DeferredChanges {
             if change.does(.invite) { return later }
             let paths = Set(later.fields.map(\.path))
             return Change(
-                address: change.address, kind: change.kind, actions: Set(change.actions), alsoBy: change.alsoBy,
+                address: change.address, kind: change.kind, actions: ChangeActions(change.actions),
+                alsoBy: change.alsoBy,
                 id: later.id, name: change.name, parent: later.parent, subject: later.subject, source: change.source,
                 data: change.data, dependsOn: change.dependsOn,
                 fields: change.fields.filter { !$0.deferred && !paths.contains($0.path) } + later.fields,

@@ -19,7 +19,7 @@ extension DetailScope {
         readTasks(ruleset, snapshot, state)
         readTeams(ruleset, snapshot, state)
         readWhatTeamsDecide(ruleset, snapshot)
-        seats = state.desired.resources.values.contains { $0.isInvited(in: snapshot) }
+        seats = state.desired.resources.contains { $0.isInvited(in: snapshot) }
         if allOwned { tasks = .all }
     }
 

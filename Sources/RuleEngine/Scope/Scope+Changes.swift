@@ -52,7 +52,7 @@ extension DetailScope {
     /// From four endings up the brakes ask what share of all of a kind that is.
     private mutating func readWhatTheBrakesCount(_ changes: [Change], _ snapshot: Snapshot) {
         func ends(_ kind: Kind) -> Bool {
-            changes.count { $0.kind == kind && $0.actions.contains(where: \.isRemoval) } > 3
+            changes.count { $0.kind == kind && $0.isRemoval } > 3
         }
         let teams = snapshot.all(.team).map(\.id)
         if ends(.task) { tasks = .all }

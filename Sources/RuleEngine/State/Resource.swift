@@ -23,7 +23,9 @@ package struct Resource: Hashable, Sendable {
     private struct Content: Hashable, Sendable {
         var status: Status
         var fields: [String: Value]
-        var metadata: [String: String]
+        var metadata: [String: String] { didSet { marker = metadata[Marker.key] } }
+        /// Found once: each step of planning asks for it.
+        var marker: String?
         var lockVersion: Int?
         var updatedAt: String?
         var createdAt: String?
@@ -41,8 +43,9 @@ package struct Resource: Hashable, Sendable {
         self.id = id
         content = Boxed(
             Content(
-                status: status, fields: fields, metadata: metadata, lockVersion: lockVersion, updatedAt: updatedAt,
-                createdAt: createdAt, removedAt: removedAt, isThirdParty: isThirdParty, isGlobalTodo: isGlobalTodo))
+                status: status, fields: fields, metadata: metadata, marker: metadata[Marker.key],
+                lockVersion: lockVersion, updatedAt: updatedAt, createdAt: createdAt, removedAt: removedAt,
+                isThirdParty: isThirdParty, isGlobalTodo: isGlobalTodo))
     }
 
     package var status: Status {
@@ -61,6 +64,9 @@ package struct Resource: Hashable, Sendable {
         get { content.content.metadata }
         set { content.content.metadata = newValue }
     }
+
+    /// The marker that it carries.
+    package var marker: String? { content.content.marker }
 
     /// The task's version for optimistic locking [FACTS, Writes].
     package var lockVersion: Int? {

@@ -4,16 +4,20 @@
 extension Resource {
     /// The value at a path: `name`, `budget.hours`, `metadata.cost_center`.
     package func value(at path: String) -> Value? {
-        guard path.utf8.contains(UInt8(ascii: ".")) else { return fields[path] }
         // Most paths are a name alone.
         if !path.utf8.contains(UInt8(ascii: ".")) { return fields[path] }
+        if path.hasPrefix(Self.metadataPath) {
+            let key = String(path.utf8.dropFirst(Self.metadataPath.utf8.count)) ?? ""
+            return metadata[key].map { .text($0) }
+        }
         let parts = path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
         guard let first = parts.first else { return nil }
-        if first == "metadata", parts.count == 2 { return metadata[parts[1]].map { .text($0) } }
         var value = fields[first]
         for part in parts.dropFirst() { value = value?.object?[part] }
         return value
     }
+
+    private static let metadataPath = "metadata."
 }
 
 extension Snapshot {

@@ -59,7 +59,8 @@ package struct Snapshot: Hashable, Sendable {
 
     /// All that was read of a kind, by id: work orders, work breaks and global to-dos too.
     package func everything(_ kind: Kind) -> [Resource] {
-        (resources[kind] ?? [:]).values.sorted { $0.id < $1.id }
+        guard let table = resources[kind] else { return [] }
+        return table.keys.sorted().compactMap { table[$0] }
     }
 
     package func resource(_ kind: Kind, _ id: Int) -> Resource? { resources[kind]?[id] }

@@ -13,7 +13,7 @@ package enum Value: Hashable, Sendable {
     case flag(Bool)
     case number(Decimal)
     case text(String)
-    indirect case reference(Reference)
+    case reference(Reference)
     case list([Value])
     case object([String: Value])
 
@@ -53,7 +53,7 @@ package enum Value: Hashable, Sendable {
 }
 
 /// Which resource a value means: one that exists (by id), or one that the plan creates (by address). The name is for
-/// people and takes no part in comparison.
+/// people and takes no part in comparison. Kept in one place, since each value, change and table holds copies.
 package struct Reference: Sendable, Hashable {
     package enum Target: Hashable, Sendable {
         case id(Int)
@@ -63,30 +63,62 @@ package struct Reference: Sendable, Hashable {
         case invitee(String)
     }
 
-    package let kind: Kind
-    package let target: Target
-    package let name: String
-    /// The id in `target`. Stored, because Swift 6.3 fails to optimize the code that a computed one is inlined into.
-    package let id: Int?
+    private final class Storage: Sendable {
+        let kind: Kind
+        let target: Target
+        let name: String
+        /// The id in `target`.
+        let id: Int?
+
+        init(kind: Kind, target: Target, name: String) {
+            self.kind = kind
+            self.target = target
+            self.name = name
+            id = if case .id(let id) = target { id } else { nil }
+        }
+    }
+
+    private let storage: Storage
 
     package init(kind: Kind, target: Target, name: String) {
-        self.kind = kind
-        self.target = target
-        self.name = name
-        id = if case .id(let id) = target { id } else { nil }
+        storage = Storage(kind: kind, target: target, name: name)
     }
+
+    package var kind: Kind { storage.kind }
+    package var target: Target { storage.target }
+    package var name: String { storage.name }
+    package var id: Int? { storage.id }
 
     /// Whether the id is known already.
     package var isKnown: Bool { id != nil }
 
+    /// What tables of existing resources know it by; nil while it does not exist.
+    var key: ResourceKey? { id.map { ResourceKey(kind, $0) } }
+
     package static func == (left: Reference, right: Reference) -> Bool {
-        left.kind == right.kind && left.target == right.target
+        if left.storage === right.storage { return true }
+        guard left.kind == right.kind else { return false }
+        if let id = left.id { return id == right.id }
+        return left.target == right.target
     }
 
     package func hash(into hasher: inout Hasher) {
-        hasher.combine(kind)
-        hasher.combine(target)
+        if let id { hasher.combine(ResourceKey(kind, id)) } else { hasher.combine(target) }
     }
+}
+
+/// Which existing resource is meant, for tables.
+package struct ResourceKey: Hashable, Sendable {
+    package let kind: Kind
+    package let id: Int
+
+    package init(_ kind: Kind, _ id: Int) {
+        self.kind = kind
+        self.id = id
+    }
+
+    /// The ids of one organization's resources of different kinds seldom meet.
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension Value {

@@ -81,7 +81,7 @@ extension Reference {
 
 extension Change {
     static func sample(
-        _ address: String, kind: Kind = .project, actions: Set<ChangeAction> = [.update], id: Int? = nil,
+        _ address: String, kind: Kind = .project, actions: ChangeActions = [.update], id: Int? = nil,
         dependsOn: [String] = []
     ) -> Change {
         Change(

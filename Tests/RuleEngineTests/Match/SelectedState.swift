@@ -11,7 +11,7 @@ func selected(
     let kind = selector.prefix { $0 != ":" }.drop { $0 == "{" }
     let set = kind == "teams" || kind == "team" ? "{metadata: {seen: x}}" : kind.hasPrefix("t") ? "{pay_rate: 1}" : "{}"
     let ruleset = try Ruleset.sample("- {id: m, match: \(selector), set: \(set)}")
-    let targets = Targets(instances: [], resources: [:], snapshot: snapshot)
+    let targets = Targets(snapshot: snapshot)
     let resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
     var evaluator = SelectorEvaluator(
         snapshot: snapshot, targets: targets, desired: DesiredState(resolver: resolver), resolver: resolver,

@@ -19,7 +19,7 @@ import Testing
         }
         let ruleset = try Ruleset.sample(rules.joined(separator: "\n"))
         let snapshot = Self.organization(count)
-        let targets = Targets(instances: [], resources: [:], snapshot: snapshot)
+        let targets = Targets(snapshot: snapshot)
         let resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
         var evaluator = SelectorEvaluator(
             snapshot: snapshot, targets: targets, desired: DesiredState(resolver: resolver), resolver: resolver)

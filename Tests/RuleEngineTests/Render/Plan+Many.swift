@@ -22,7 +22,7 @@ extension Plan {
         let project = Reference(kind: .project, target: .id(20), name: name)
         let person = Reference(kind: .member, target: .invitee(name), name: name)
         func change(
-            _ kind: Kind, _ actions: Set<ChangeAction>, parent: Reference? = nil, subject: Reference? = nil,
+            _ kind: Kind, _ actions: ChangeActions, parent: Reference? = nil, subject: Reference? = nil,
             _ fields: [FieldChange]
         ) -> Change {
             Change(

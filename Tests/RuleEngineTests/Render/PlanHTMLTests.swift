@@ -226,7 +226,8 @@ extension Plan {
         plan.ruleset = new
         plan.changes = changes.map { change in
             Change(
-                address: change.address == old ? new : change.address, kind: change.kind, actions: Set(change.actions),
+                address: change.address == old ? new : change.address, kind: change.kind,
+                actions: ChangeActions(change.actions),
                 alsoBy: change.alsoBy.map { _ in new }, id: change.id, name: new,
                 parent: change.parent.map { Reference(kind: $0.kind, target: $0.target, name: new) }, source: source,
                 data: change.data.map { _ in source }, dependsOn: change.dependsOn.map { _ in new },

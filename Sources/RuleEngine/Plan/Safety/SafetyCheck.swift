@@ -18,7 +18,7 @@ struct SafetyCheck {
 
     func check(_ plan: inout Plan) {
         let changes = plan.changes.filter { !$0.isOnlyDeferred }
-        let removals = changes.filter { !$0.kind.isMembership && $0.actions.contains(where: \.isRemoval) }
+        let removals = changes.filter { !$0.kind.isMembership && $0.isRemoval }
         let unreadable = limits.organization.unreadable
         plan.blocked = unreadable.isEmpty || changes.isEmpty ? [] : [.unreadableLimits(unreadable)]
         plan.blocked += count("max_removals", removals, byShare: true)
@@ -51,7 +51,8 @@ struct SafetyCheck {
 
     func active(_ kind: Kind) -> Int {
         kind.isMembership
-            ? snapshot.membershipKeys(kind).count : snapshot.all(kind).count { !$0.isClosed }
+            ? snapshot.membershipKeys(kind).count
+            : snapshot.resources[kind]?.values.count { $0.isOurs && !$0.isClosed } ?? 0
     }
 }
 

@@ -101,7 +101,7 @@ extension PlanMask {
         let hides = hidesPeople
         let isPerson = change.kind == .member
         return Change(
-            address: masked(change.address), kind: change.kind, actions: Set(change.actions),
+            address: masked(change.address), kind: change.kind, actions: ChangeActions(change.actions),
             alsoBy: change.alsoBy.map { masked($0) }, id: change.id,
             name: hides && isPerson ? person(change.name) : masked(change.name),
             parent: change.parent.map { masked($0) }, subject: change.subject.map { masked($0) },
