@@ -48,6 +48,20 @@ struct SavedStateTests {
         }
     }
 
+    /// Both are read at the same time.
+    @Test(arguments: [["--state", "state.json"], ["--state", "missing.json"], ["--state", "none.json"]])
+    func `what is wrong with the rules is told before what is wrong with the state`(state: [String]) async throws {
+        try await CommandFixture.with { fixture in
+            try fixture.writeState()
+            try fixture.write("none.json", "[")
+            try fixture.write("rules.yaml", "version: 1\nruleset: demo\nrules:\n  - {id: a, client: {nam: A}}\n")
+            let alone = try await fixture.run("validate", "rules.yaml")
+            let run = try await fixture.run(["plan"] + state + ["--baseline", "none.json", "rules.yaml"])
+            #expect(alone.status == 3)
+            expectNoDifference(run, alone)
+        }
+    }
+
     @Test func `an old state is a warning, or refused where that is asked`() async throws {
         try await CommandFixture.with { fixture in
             try fixture.writeState(daysOld: 9)
