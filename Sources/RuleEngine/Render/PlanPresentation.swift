@@ -6,7 +6,8 @@ package struct PlanPresentation: Sendable {
     /// As far as readers may see it.
     package let plan: Plan
     /// Of the whole plan, whatever is hidden or left out.
-    package let digest: String
+    package var digest: String { wholeDigest.value }
+    private let wholeDigest: SharedDigest
     package let privacy: PlanPrivacy
     /// Whether changes stand for themselves that one line could stand for.
     package let expands: Bool
@@ -22,7 +23,7 @@ package struct PlanPresentation: Sendable {
     /// - Parameter mask: of all that is said beside the plan, so that people are called the same.
     package init(_ plan: Plan, mask: inout PlanMask, expands: Bool) {
         self.plan = mask.privacy.isEmpty ? plan : mask.masked(plan)
-        digest = plan.digest
+        wholeDigest = SharedDigest(of: plan)
         privacy = mask.privacy
         self.expands = expands
         highlights = PlanHighlights(self.plan)

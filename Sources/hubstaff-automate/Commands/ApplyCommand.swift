@@ -92,7 +92,7 @@ struct ApplyCommand: AsyncParsableCommand, ConnectingCommand {
         await session.warnOfTokenEnd(console)
         var run = closing.counted(planned, session)
         if lock { run = run.withLease() }
-        try console.result(run.rendered(rendering, console))
+        try await console.result(run.rendered(rendering, console))
         try run.refuseIfBlocked()
         guard run.plan.hasChanges else { return try closing.save(run.snapshot, console) }
         let settling = journaling.settling(isSandbox: session.isSandbox)

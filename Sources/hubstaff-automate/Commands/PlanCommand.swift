@@ -82,7 +82,7 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
             organization: settings.organization(connection, loaded.ruleset.organizationGuard), maxAge: nil, now: .now)
         if let saved = try await saved {
             let run = try plan(loaded, against: saved, settings, console)
-            try show(run.compared(with: then, loaded, console), console)
+            try await show(run.compared(with: then, loaded, console), console)
         } else {
             try await Session.with(
                 connection, settings: settings, guardedBy: loaded.ruleset.organizationGuard, logger: common.logger
@@ -90,7 +90,7 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
                 session in
                 let run = try await session.plan(loaded, console: console)
                 await session.warnOfTokenEnd(console)
-                try show(run.compared(with: then, loaded, console), console)
+                try await show(run.compared(with: then, loaded, console), console)
             }
         }
     }
@@ -106,10 +106,10 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
             rules, state.snapshot, from: state.time(now: now), warnings: state.warnings(now: now), console: console)
     }
 
-    private func show(_ run: PlannedRun, _ console: Console) throws(CommandFailure) {
+    private func show(_ run: PlannedRun, _ console: Console) async throws(CommandFailure) {
         UntilExit.keep(run)
         if let out { try PlanFile.write(run.plan, to: out) }
-        try console.result(run.rendered(rendering, console))
+        try await console.result(run.rendered(rendering, console))
         if let out { console.note("Saved the plan to \(escapedForTerminal(out)).") }
         try run.refuseIfBlocked()
         if detailedExitcode, run.plan.hasChanges { throw .changesPending }

@@ -5,7 +5,7 @@ import ArgumentParser
 import RuleEngine
 
 /// `show`: a saved plan in any format, without a request.
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Print a saved plan. Asks nobody and writes nothing.",
@@ -26,12 +26,12 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var rendering: RenderingOptions
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func run() async throws {
         let console = common.console(Environment.current)
         rendering.hide(on: console)
         let document = try PlanFile.read(planFile)
         console.learn(document.plan)
         console.report(document.plan.warnings, sources: [])
-        try console.result(rendering.rendered(document.plan, console, toolVersion: document.toolVersion))
+        try await console.result(rendering.rendered(document.plan, console, toolVersion: document.toolVersion))
     }
 }

@@ -28,8 +28,18 @@ struct RenderingOptions: ParsableArguments {
     /// A plan as the reader asked for it.
     ///
     /// - Parameter toolVersion: of the program that made the plan.
-    func rendered(_ plan: Plan, _ console: Console, toolVersion: String) throws(CommandFailure) -> String {
+    func rendered(_ plan: Plan, _ console: Console, toolVersion: String) async throws(CommandFailure) -> String {
         let shown = console.presented(plan, expands: expand)
+        // Beside the rendering, which needs it at its end.
+        async let digest = shown.digest
+        let text = try text(shown, console, toolVersion)
+        _ = await digest
+        return text
+    }
+
+    private func text(
+        _ shown: PlanPresentation, _ console: Console, _ toolVersion: String
+    ) throws(CommandFailure) -> String {
         switch format {
         case .text: return PlanText(console.textStyle(Environment.current)).render(shown)
         case .markdown: return PlanMarkdown.render(shown)

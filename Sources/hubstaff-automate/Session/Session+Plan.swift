@@ -127,8 +127,8 @@ struct PlannedRun {
         self.snapshot = snapshot
     }
 
-    func rendered(_ options: RenderingOptions, _ console: Console) throws(CommandFailure) -> String {
-        try options.rendered(plan, console, toolVersion: Tool.version)
+    func rendered(_ options: RenderingOptions, _ console: Console) async throws(CommandFailure) -> String {
+        try await options.rendered(plan, console, toolVersion: Tool.version)
     }
 
     /// A blocked plan is shown, then refused.
