@@ -13,6 +13,7 @@ package enum Comparison {
         let have = have ?? .null
         switch type {
         case .text:
+            if want == have { return true }
             return normalized(want.text ?? "") == normalized(have.text ?? "")
         case .number:
             guard let want = want.number, let have = have.number else { return want == have }
@@ -73,10 +74,10 @@ package enum Comparison {
     }
 
     private static func sameElements(_ want: [Value], _ have: [Value], as type: FieldType) -> Bool {
-        let want = want.map { key($0, as: type) }
-        let have = have.map { key($0, as: type) }
-        // Mostly they are the same in the same order.
-        return want == have || Set(want) == Set(have)
+        // Mostly they are the same in the same order, or there were none.
+        if want == have { return true }
+        if want.isEmpty || have.isEmpty { return false }
+        return Set(want.map { key($0, as: type) }) == Set(have.map { key($0, as: type) })
     }
 
     private static func float(_ number: Decimal) -> Float { Float("\(number)") ?? 0 }

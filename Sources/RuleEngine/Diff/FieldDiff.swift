@@ -16,7 +16,7 @@ package struct FieldDiff {
         var changes: [FieldChange] = []
         let fields = FieldOrder.sorted(wishes.fields, of: wishes.reference.kind)
         if current == nil { changes.reserveCapacity(fields.count) }
-        for wanted in fields { compare(wanted, &changes) }
+        for index in fields.indices { compare(fields[index], &changes) }
         if let rules = wishes.siteRules { changes += siteRules(rules) }
         return withoutLoneWriteOnly(changes)
     }

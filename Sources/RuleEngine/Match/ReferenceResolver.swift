@@ -22,7 +22,8 @@ package struct ReferenceResolver: Sendable {
     }
 
     private let snapshot: Snapshot
-    private let targets: Targets
+    /// Later ones may know more resources of the same instances, and more tasks.
+    var targets: Targets
     private var names: [Kind: [String: [Named]]] = [:]
     /// Under which name each resource stands in `names`.
     private var keys: [Reference: String] = [:]

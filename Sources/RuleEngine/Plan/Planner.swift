@@ -42,6 +42,11 @@ package struct Planner {
     /// The plan, or what is wrong with the rules against this organization; warnings stand in the plan.
     package func plan() -> Result<Plan, PlanningFault> { made().map(\.plan) }
 
+    /// The same, with all that it was made from, for whoever ends soon and need not free that first.
+    package func planWithWorkings() -> Result<(plan: Plan, workings: any Sendable), PlanningFault> {
+        made().map { ($0.plan, [$0.state, $0.context] as [any Sendable]) }
+    }
+
     /// The plan, and how one rule came to what it wants.
     ///
     /// - Parameter address: of a rule, an instance, or a nested task; the rule's templates are traced.

@@ -222,7 +222,9 @@ struct PlanningState {
         }
         let projects = projects
         matcher.match(tasks, of: .task) { projects[$0.number]?.id }
-        refresh()
+        // References name no tasks, so that what names mean stays as it is.
+        refreshTargets()
+        resolver.targets = targets
     }
 
     private mutating func project(of task: Instance) -> Reference? {
@@ -252,12 +254,16 @@ struct PlanningState {
 
     // MARK: - Names
 
-    private mutating func refresh() {
+    private mutating func refreshTargets() {
         targets =
             instances.count == targets.instances.count
             ? targets.with(resources: matcher.resources)
             : Targets(
                 instances: instances, byAddress: byAddress, resources: matcher.resources, snapshot: snapshot)
+    }
+
+    private mutating func refresh() {
+        refreshTargets()
         resolver = ReferenceResolver(snapshot: snapshot, targets: targets)
         renameBySet()
     }

@@ -103,7 +103,8 @@ struct PlanCommand: AsyncParsableCommand, ConnectingCommand {
         try state.check(organization: wanted, maxAge: maxStateAge, now: now)
         try state.check(contains: rules)
         return try PlannedRun(
-            rules, state.snapshot, from: state.time(now: now), warnings: state.warnings(now: now), console: console)
+            rules, state.snapshot, from: state.time(now: now), warnings: state.warnings(now: now), isLast: true,
+            console: console)
     }
 
     private func show(_ run: PlannedRun, _ console: Console) async throws(CommandFailure) {

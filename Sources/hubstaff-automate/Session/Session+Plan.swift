@@ -108,12 +108,15 @@ struct PlannedRun {
     /// - Parameters:
     ///   - state: when the state was saved; nil for one that was just read.
     ///   - warnings: those about the state, which stand in the plan before its own.
+    ///   - isLast: whether the command ends with the plan, so that what it was made from need not be freed before.
     init(
         _ rules: LoadedRules, _ snapshot: Snapshot, from state: StateTime? = nil, warnings: [Diagnostic] = [],
-        console: Console
+        isLast: Bool = false, console: Console
     ) throws(CommandFailure) {
         console.learn(snapshot)
-        var plan = try rules.checked(rules.planner(snapshot).plan(), console)
+        let (made, workings) = try rules.checked(rules.planner(snapshot).planWithWorkings(), console)
+        var plan = made
+        if isLast { UntilExit.keep(workings) }
         let exposed = Environment.secrets.faults(in: plan)
         guard exposed.isEmpty else {
             console.report(exposed, sources: rules.files)
