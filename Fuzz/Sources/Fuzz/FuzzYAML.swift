@@ -34,7 +34,7 @@ enum FuzzYAML {
 
     /// A text that says where its characters stand has them there.
     private static func check(_ scalar: YAMLScalar, _ node: YAMLNode, _ places: SourcePlaces) {
-        guard scalar.contentOffset != nil else { return }
+        guard node.contentOffset != nil else { return }
         let text = Array(scalar.text.unicodeScalars)
         let written = places.text(from: node.position(ofCharacter: 0))
         require(written.starts(with: text), "\"\(scalar.text)\" does not stand at \(node.position(ofCharacter: 0))")

@@ -27,6 +27,10 @@ enum DataBytes {
     private static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var index = start
         while index < bytes.count {
+            if let word = ByteWord(bytes, at: index), word.isASCII, !word.has(0) {
+                index += ByteWord.count
+                continue
+            }
             let byte = bytes[index]
             if byte == 0 { return index }
             if byte < 0x80 {

@@ -22,6 +22,14 @@ struct PositionCursor {
 
     mutating func line(of target: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         while offset < target {
+            // Mostly there is nothing but the characters of one line.
+            if offset + ByteWord.count <= target, let word = ByteWord(bytes, at: offset), word.isASCII,
+                !word.hasControl
+            {
+                offset += ByteWord.count
+                column += ByteWord.count
+                continue
+            }
             let byte = bytes[offset]
             if byte == 0x0A || byte == 0x0D {
                 if byte == 0x0D || offset == 0 || bytes[offset - 1] != 0x0D { line += 1 }

@@ -60,16 +60,21 @@ package enum Comparison {
 
     /// Whether there is nothing to trim or replace; most texts are so, and this is asked for every one of them.
     private static func isNormal(_ text: String) -> Bool {
-        let visible: ClosedRange<UInt8> = 0x21...0x7E
-        guard let first = text.utf8.first, let last = text.utf8.last else { return true }
-        return visible.contains(first) && visible.contains(last) && !text.utf8.contains(UInt8(ascii: "\r"))
+        text.withBytes { bytes in
+            let visible: ClosedRange<UInt8> = 0x21...0x7E
+            guard let first = bytes.first, let last = bytes.last else { return true }
+            return visible.contains(first) && visible.contains(last)
+                && bytes.firstIndex(of: UInt8(ascii: "\r"), from: 0) == nil
+        }
     }
 
     /// The form in which natural keys are equal: trimmed, and e-mail addresses without case (DESIGN 3).
     package static func naturalKey(_ text: String, of kind: Kind) -> String {
         let trimmed = normalized(text)
         guard kind == .member else { return trimmed }
-        let isLowercase = trimmed.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        let isLowercase = trimmed.withBytes { bytes in
+            bytes.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        }
         return isLowercase ? trimmed : trimmed.lowercased()
     }
 

@@ -33,7 +33,7 @@ enum CommentTrap {
             while let mark = bytes.firstIndex(of: UInt8(ascii: "#"), from: index) {
                 let end = bytes.firstIndex(of: 0x0A, from: mark) ?? bytes.count
                 index = end
-                guard Template.isIn(bytes[mark..<end]) else { continue }
+                guard Template.isIn(UnsafeBufferPointer(rebasing: bytes[mark..<end])) else { continue }
                 while let lineEnd = bytes.firstIndex(of: 0x0A, from: start), lineEnd < mark {
                     number += 1
                     start = lineEnd + 1

@@ -107,16 +107,16 @@ extension DecodingContext {
 /// The little that every e-mail address has: something, one `@`, something, and no spaces.
 enum EmailAddress {
     static func isOne(_ text: String) -> Bool {
-        var signs = 0
-        var isVisible = true
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "@") { signs += 1 }
-            isVisible = isVisible && (0x21...0x7E).contains(byte)
+        let (isOne, isVisible) = text.withBytes { bytes in
+            let sign = UInt8(ascii: "@")
+            var (signs, hidden) = (0, 0)
+            for byte in bytes {
+                signs += byte == sign ? 1 : 0
+                hidden += (0x21...0x7E).contains(byte) ? 0 : 1
+            }
+            return (signs == 1 && bytes.first != sign && bytes.last != sign, hidden == 0)
         }
-        guard signs == 1, text.utf8.first != UInt8(ascii: "@"), text.utf8.last != UInt8(ascii: "@") else {
-            return false
-        }
-        return isVisible || !text.contains(where: \.isWhitespace)
+        return isOne && (isVisible || !text.contains(where: \.isWhitespace))
     }
 }
 

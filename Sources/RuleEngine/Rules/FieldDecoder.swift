@@ -186,9 +186,10 @@ struct FieldDecoder {
 enum MetadataText {
     /// 2 to 30 of `a-z 0-9 _`.
     static func isKey(_ text: String) -> Bool {
-        let bytes = text.utf8
-        return (2...30).contains(bytes.count)
-            && bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+        text.withBytes { bytes in
+            (2...30).contains(bytes.count)
+                && bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+        }
     }
 }
 

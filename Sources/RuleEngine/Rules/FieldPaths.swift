@@ -10,7 +10,9 @@ final class FieldPaths {
     /// The path of a name inside a group; of a name alone without one.
     func path(_ name: String, in group: String?) -> String {
         guard let group else { return name }
-        if let known = known.first(where: { $0.name == name && $0.group == group }) { return known.path }
+        for index in known.indices where known[index].name == name && known[index].group == group {
+            return known[index].path
+        }
         let path = "\(group).\(name)"
         if known.count < limit { known.append((group, name, path)) }
         return path

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Eight bytes of a JSON text, looked at all at once.
+/// Eight bytes of a text, looked at all at once.
 struct ByteWord: Equatable {
     static let count = 8
 
@@ -35,7 +35,7 @@ struct ByteWord: Equatable {
 
     // The lowest bit that these set is at the first such byte; above it there may be bits for others.
 
-    private static func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- all(1)) & ~bytes & all(0x80) }
+    static func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- all(1)) & ~bytes & all(0x80) }
 
-    private static func controls(_ bytes: UInt64) -> UInt64 { (bytes &- all(0x20)) & ~bytes & all(0x80) }
+    static func controls(_ bytes: UInt64) -> UInt64 { (bytes &- all(0x20)) & ~bytes & all(0x80) }
 }

@@ -37,14 +37,14 @@ package struct Template: Hashable, Sendable {
 
     /// Whether a text needs to be looked at: everything else stays as it is.
     package static func isIn(_ text: String) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { isIn($0) } ?? isIn(Array(text.utf8))
+        text.withBytes { isIn($0) }
     }
 
-    static func isIn(_ text: some Sequence<UInt8>) -> Bool {
-        var isDollar = false
-        for byte in text {
-            if isDollar, byte == UInt8(ascii: "{") { return true }
-            isDollar = byte == UInt8(ascii: "$")
+    static func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while let dollar = text.firstIndex(of: UInt8(ascii: "$"), from: index) {
+            index = dollar + 1
+            if index < text.count, text[index] == UInt8(ascii: "{") { return true }
         }
         return false
     }

@@ -8,25 +8,33 @@ enum CoreSchema {
         switch first {
         case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
             UInt8(ascii: "f"), UInt8(ascii: "F"):
-            return text.utf8.count <= longestWord ? word(text) : .text
+            return word(text)
         case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             return number(text) ?? word(text)
         default: return .text
         }
     }
 
-    /// `false`; the words for numbers are as long.
-    private static let longestWord = 5
-
     private static func word(_ text: String) -> YAMLScalar.Resolved {
-        switch text {
-        case "~", "null", "Null", "NULL": .null
-        case "true", "True", "TRUE": .bool(true)
-        case "false", "False", "FALSE": .bool(false)
-        case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": .special("inf")
-        case "-.inf", "-.Inf", "-.INF": .special("-inf")
-        case ".nan", ".NaN", ".NAN": .special("nan")
-        default: .text
+        // Keys and ids begin with the same letters, and mostly their lengths tell.
+        switch text.utf8.count {
+        case 1 where text == "~": return .null
+        case 4:
+            switch text {
+            case "null", "Null", "NULL": return .null
+            case "true", "True", "TRUE": return .bool(true)
+            case ".inf", ".Inf", ".INF": return .special("inf")
+            case ".nan", ".NaN", ".NAN": return .special("nan")
+            default: return .text
+            }
+        case 5:
+            switch text {
+            case "false", "False", "FALSE": return .bool(false)
+            case "+.inf", "+.Inf", "+.INF": return .special("inf")
+            case "-.inf", "-.Inf", "-.INF": return .special("-inf")
+            default: return .text
+            }
+        default: return .text
         }
     }
 

@@ -66,11 +66,11 @@ enum SourceBytes {
         var index = 0
         var directives = 0
         while index < bytes.count {
-            if index + bytes.stride <= bytes.count, bytes.allInStride(from: index, isHarmless) {
-                index += bytes.stride
+            if let word = ByteWord(bytes, at: index), isHarmless(word) {
+                index += ByteWord.count
                 continue
             }
-            let end = min(bytes.count, index + bytes.stride)
+            let end = min(bytes.count, index + ByteWord.count)
             while index < end {
                 let byte = bytes[index]
                 guard byte >= 0x80 else {
@@ -94,10 +94,9 @@ enum SourceBytes {
         return nil
     }
 
-    /// Whether nothing can be wrong with a byte, whatever stands beside it: what most of a file is.
-    @inline(__always)
-    private static func isHarmless(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "%") || byte == 0x0A
+    /// Whether nothing can be wrong with any of the bytes, whatever stands beside them: what most of a file is.
+    private static func isHarmless(_ word: ByteWord) -> Bool {
+        word.isASCII && !word.hasControlInLine && !word.has(0x7F) && !word.has(UInt8(ascii: "%"))
     }
 
     /// A code point of two to four bytes; nil for overlong forms, surrogates, and what is cut off.

@@ -1,16 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
+/// How much a node stands for, what aliases bring included.
+struct YAMLSize {
+    /// How many nodes, itself included.
+    private(set) var count = 1
+    /// How many lists and maps lie in each other.
+    private(set) var height = 0
+
+    static let scalar = YAMLSize()
+    static let emptyCollection = YAMLSize(count: 1, height: 1)
+
+    mutating func add(_ inner: YAMLSize) {
+        count += inner.count
+        height = max(height, inner.height + 1)
+    }
+}
+
 /// What the anchors of a file stand for. Nothing is ever copied or expanded to find out how large it is: each node carries
 /// the number of nodes below it, so that a bomb of aliases of aliases is refused by one addition.
 struct YAMLAnchors {
-    /// A node with its size, aliases included.
     struct Built {
         let node: YAMLNode
-        /// How many nodes it stands for, itself included.
-        let count: Int
-        /// How many lists and maps lie in each other.
-        let height: Int
+        let size: YAMLSize
     }
 
     enum Meaning {

@@ -10,13 +10,14 @@ struct YAMLMapKeys {
 
     init(from first: Int) { self.first = first }
 
-    func place(of key: String, in entries: [YAMLEntry]) -> Int? {
+    func place(of key: String, in entries: borrowing YAMLPile<YAMLEntry>) -> Int? {
         guard entries.count - first < Self.few else { return places[key] }
-        return entries[first...].firstIndex { $0.keyText == key }
+        for place in first..<entries.count where entries[place].keyText == key { return place }
+        return nil
     }
 
     /// Takes notice of the last of the entries.
-    mutating func noteLast(of entries: [YAMLEntry]) {
+    mutating func noteLast(of entries: borrowing YAMLPile<YAMLEntry>) {
         let count = entries.count - first
         guard count >= Self.few else { return }
         // From here on all are found by the table.

@@ -41,16 +41,35 @@ package struct YAMLNode: Sendable {
     private var hasTurns: Bool {
         guard case .mapping(let entries) = value else { return false }
         return entries.contains { entry in
-            switch entry.keyText {
-            case "for_each", "as", "when", "value", "ensure": true
+            let key = entry.keyText
+            // Most lengths tell that it is none of them.
+            return switch key.utf8.count {
+            case 2: key == "as"
+            case 4: key == "when"
+            case 5: key == "value"
+            case 6: key == "ensure"
+            case 8: key == "for_each"
             default: false
             }
         }
     }
 
+    /// Where the text of a scalar begins after the node's own start, if each character of it stands in the file as it is:
+    /// on one line, without escapes.
+    package var contentOffset: Int? {
+        guard case .scalar(let scalar) = value, scalar.isOnOneLine else { return nil }
+        let count = scalar.text.unicodeScalars.count
+        switch scalar.style {
+        // Nothing at all has a length too.
+        case .plain: return count == 0 && length == 1 ? 0 : length - count
+        case .singleQuoted, .doubleQuoted: return length == count + 2 ? 1 : nil
+        case .literal, .folded: return nil
+        }
+    }
+
     /// Where the code point at an index of a scalar's text stands: its own place where that is exact, else the scalar's.
     package func position(ofCharacter index: Int) -> SourcePosition {
-        guard case .scalar(let scalar) = value, let offset = scalar.contentOffset else { return position }
+        guard let offset = contentOffset else { return position }
         return SourcePosition(name: position.name, line: position.line, column: position.column + offset + index)
     }
 }

@@ -30,16 +30,13 @@ package struct YAMLScalar: Sendable {
 
     package let text: String
     package let resolved: Resolved
-    /// Negative for none.
-    private let shortOffset: Int32
     package let style: Style
+    /// Whether it stands on one line of a file.
+    let isOnOneLine: Bool
     /// Whether it is a cell of a table, whose text takes the type of the field.
     package let isCell: Bool
     /// Whether a template put it here, so that it is written somewhere else.
     package private(set) var isMade = false
-
-    /// Where the text begins after the scalar's own start, if each character of the text stands in the file as it is.
-    package var contentOffset: Int? { shortOffset < 0 ? nil : Int(shortOffset) }
 
     /// Whether it is text by YAML's rules.
     package var isText: Bool {
@@ -54,12 +51,12 @@ package struct YAMLScalar: Sendable {
     }
 
     package init(
-        text: String, style: Style, resolved: Resolved, contentOffset: Int? = nil, isCell: Bool = false
+        text: String, style: Style, resolved: Resolved, isOnOneLine: Bool = false, isCell: Bool = false
     ) {
         self.text = text
         self.style = style
         self.resolved = resolved
-        shortOffset = Int32(clamping: contentOffset ?? -1)
+        self.isOnOneLine = isOnOneLine
         self.isCell = isCell
     }
 }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Builds the tree from events: anchors, merges, types and duplicate keys.
-struct YAMLTreeBuilder {
-    typealias Built = YAMLAnchors.Built
-
+struct YAMLTreeBuilder: ~Copyable {
     var diagnostics = DiagnosticList()
     /// Where the `[` and `{` stand that are not closed yet.
     private(set) var openBrackets: [YAMLMark] = []
@@ -13,11 +11,11 @@ struct YAMLTreeBuilder {
     private var cursor: LineCursor
     private var anchors = YAMLAnchors()
     private var aliasNodes = 0
-    /// The elements of all lists that are still read, the innermost last: each takes its own off the end as it is
-    /// complete, so that it is allocated once and as large as it is.
-    private var elements: [YAMLNode] = []
-    /// The same for the entries of maps.
-    private var entries: [YAMLEntry] = []
+    /// That of the node that was read last.
+    private var size = YAMLSize.scalar
+    /// The elements of lists, and the entries of maps, that are not complete yet.
+    private var elements = YAMLPile<YAMLNode>()
+    private var entries = YAMLPile<YAMLEntry>()
     /// Looking for what was meant costs a walk through all names, so that only the first get a suggestion.
     private var suggestionsLeft = 20
     /// An alias had to be replaced by an empty map: what follows from that is not worth telling.
@@ -41,7 +39,7 @@ struct YAMLTreeBuilder {
                     break reading
                 }
                 hasDocument = true
-                document = try node(try next(&events), &events, depth: 0).node
+                document = try node(try next(&events), &events, depth: 0)
             default: continue
             }
         }
@@ -60,13 +58,13 @@ struct YAMLTreeBuilder {
 
     private mutating func node(
         _ event: LibYAML.Event, _ events: inout LibYAML, depth: Int
-    ) throws(YAMLStop) -> Built {
+    ) throws(YAMLStop) -> YAMLNode {
         switch event {
         case .scalar:
-            let anchor = events.anchor
-            let built = Built(node: scalar(events), count: 1, height: 0)
-            if anchor != nil { anchors.close(anchor, anchors.open(anchor), built) }
-            return built
+            size = .scalar
+            let node = scalar(events)
+            if let anchor = events.anchor { close(anchor, anchors.open(anchor), node) }
+            return node
         case .sequenceStart, .mappingStart: return try collection(event, &events, depth: depth)
         case .alias: return try alias(events.anchor ?? "", events.start, events.end, depth: depth)
         case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
@@ -76,62 +74,60 @@ struct YAMLTreeBuilder {
 
     private mutating func collection(
         _ event: LibYAML.Event, _ events: inout LibYAML, depth: Int
-    ) throws(YAMLStop) -> Built {
+    ) throws(YAMLStop) -> YAMLNode {
         let (start, anchor, isFlow) = (events.start, events.anchor, events.isFlow)
         checkTag(events, event == .sequenceStart ? YAMLTag.seq : YAMLTag.map)
         guard depth < limits.maxDepth else { throw .refused(.tooDeep(limits.maxDepth, at: position(start))) }
         let id = anchors.open(anchor)
         if isFlow { openBrackets.append(start) }
-        let built =
+        let node =
             event == .sequenceStart
             ? try sequence(&events, from: start, isFlow: isFlow, depth: depth)
             : try mapping(&events, from: start, isFlow: isFlow, depth: depth)
         if isFlow { openBrackets.removeLast() }
-        anchors.close(anchor, id, built)
-        return built
+        if let anchor { close(anchor, id, node) }
+        return node
+    }
+
+    private mutating func close(_ anchor: String, _ id: Int?, _ node: YAMLNode) {
+        anchors.close(anchor, id, YAMLAnchors.Built(node: node, size: size))
     }
 
     private mutating func sequence(
         _ events: inout LibYAML, from start: YAMLMark, isFlow: Bool, depth: Int
-    ) throws(YAMLStop) -> Built {
+    ) throws(YAMLStop) -> YAMLNode {
         let first = elements.count
-        var count = 1
-        var height = 0
+        var whole = YAMLSize.emptyCollection
         while true {
             let event = try next(&events)
             if event == .sequenceEnd { break }
-            let element = try node(event, &events, depth: depth + 1)
-            count += element.count
-            height = max(height, element.height)
-            elements.append(element.node)
+            elements.append(try node(event, &events, depth: depth + 1))
+            whole.add(size)
         }
-        let own = Array(elements[first...])
-        elements.removeSubrange(first...)
+        size = whole
         let length = isFlow ? length(from: start, to: events.end) : 1
-        let node = YAMLNode(value: .sequence(own), position: position(start), length: length)
-        return Built(node: node, count: count, height: height + 1)
+        return YAMLNode(value: .sequence(elements.take(from: first)), position: position(start), length: length)
     }
 
     private mutating func mapping(
         _ events: inout LibYAML, from start: YAMLMark, isFlow: Bool, depth: Int
-    ) throws(YAMLStop) -> Built {
+    ) throws(YAMLStop) -> YAMLNode {
         let first = entries.count
         var keys = YAMLMapKeys(from: first)
         var merge: YAMLEntry?
-        var count = 1
-        var height = 0
+        var whole = YAMLSize.emptyCollection
         while true {
             let event = try next(&events)
             if event == .mappingEnd { break }
             let key = try node(event, &events, depth: depth + 1)
+            whole.add(size)
             let value = try node(try next(&events), &events, depth: depth + 1)
-            count += key.count + value.count
-            height = max(height, key.height, value.height)
-            guard case .scalar(let scalar) = key.node.value else {
-                diagnostics.add(.compoundKey(at: key.node))
+            whole.add(size)
+            guard case .scalar(let scalar) = key.value else {
+                diagnostics.add(.compoundKey(at: key))
                 continue
             }
-            let entry = YAMLEntry(key: key.node, value: value.node)
+            let entry = YAMLEntry(key: key, value: value)
             if scalar.style == .plain, scalar.text == "<<" {
                 if let merge { diagnostics.add(.secondMerge(entry.key, first: merge.key.position)) }
                 merge = merge ?? entry
@@ -141,14 +137,12 @@ struct YAMLTreeBuilder {
                 append(entry, &keys)
             }
         }
+        size = whole
         let end = events.end
         let firstKey = merge?.key ?? (entries.count > first ? entries[first].key : nil)
         let length = isFlow ? length(from: start, to: end) : firstKey?.length ?? 1
         if let merge { mergeIn(merge.value, &keys) }
-        let own = Array(entries[first...])
-        entries.removeSubrange(first...)
-        let node = YAMLNode(value: .mapping(own), position: position(start), length: length)
-        return Built(node: node, count: count, height: height + 1)
+        return YAMLNode(value: .mapping(entries.take(from: first)), position: position(start), length: length)
     }
 
     private mutating func append(_ entry: YAMLEntry, _ keys: inout YAMLMapKeys) {
@@ -175,18 +169,19 @@ struct YAMLTreeBuilder {
 
     private mutating func alias(
         _ name: String, _ start: YAMLMark, _ end: YAMLMark, depth: Int
-    ) throws(YAMLStop) -> Built {
+    ) throws(YAMLStop) -> YAMLNode {
         let length = length(from: start, to: end)
         switch anchors.meaning(of: name) {
         case .node(let built):
-            aliasNodes += built.count
+            aliasNodes += built.size.count
             guard aliasNodes <= limits.maxAliasNodes else {
                 throw .refused(.tooManyAliases(limits.maxAliasNodes, at: position(start), length: length))
             }
-            guard depth + built.height <= limits.maxDepth else {
+            guard depth + built.size.height <= limits.maxDepth else {
                 throw .refused(.tooDeep(limits.maxDepth, at: position(start), length: length))
             }
-            return built
+            size = built.size
+            return built.node
         case .open: diagnostics.add(.recursiveAlias(name, at: position(start), length: length))
         case .unknown:
             let known = suggestionsLeft > 0 ? anchors.names : []
@@ -197,8 +192,9 @@ struct YAMLTreeBuilder {
         return placeholder(at: start)
     }
 
-    private func placeholder(at mark: YAMLMark) -> Built {
-        Built(node: YAMLNode(value: .mapping([]), position: position(mark), length: 1), count: 1, height: 1)
+    private mutating func placeholder(at mark: YAMLMark) -> YAMLNode {
+        size = .emptyCollection
+        return YAMLNode(value: .mapping([]), position: position(mark), length: 1)
     }
 
     // MARK: - Scalars and tags
@@ -219,24 +215,10 @@ struct YAMLTreeBuilder {
             resolved = style == .plain ? CoreSchema.resolve(text) : .text
         }
         let scalar = YAMLScalar(
-            text: text, style: style, resolved: resolved,
-            contentOffset: contentOffset(bytes, style, from: start, to: end))
+            text: text, style: style, resolved: resolved, isOnOneLine: start.line == end.line)
         return YAMLNode(
             value: .scalar(scalar), position: position(start), length: length(style, from: start, to: end),
             isPlain: !Template.isIn(bytes))
-    }
-
-    /// Where the text begins if it stands in the file as it is: on one line, without escapes.
-    private func contentOffset(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ style: YAMLScalar.Style, from start: YAMLMark, to end: YAMLMark
-    ) -> Int? {
-        guard start.line == end.line else { return nil }
-        let length = end.column - start.column
-        switch style {
-        case .plain: return length - bytes.codePoints
-        case .singleQuoted, .doubleQuoted: return length == bytes.codePoints + 2 ? 1 : nil
-        case .literal, .folded: return nil
-        }
     }
 
     private mutating func length(_ style: YAMLScalar.Style, from start: YAMLMark, to end: YAMLMark) -> Int {

@@ -43,6 +43,16 @@ import Testing
         #expect(fault(Array(text.utf8)) == message)
     }
 
+    @Test(arguments: Set(0x01...0x1F).subtracting([0x09, 0x0A, 0x0D]).union([0x7F]).sorted() as [UInt8])
+    func aControlCharacterIsFoundWhereverItStands(_ byte: UInt8) {
+        for offset in 0..<20 {
+            let before = Array("# ".utf8) + Array(repeating: UInt8(ascii: "a"), count: offset)
+            let after = [byte] + Array("bbbbbbbbbbbbbbbbbbbb\n".utf8)
+            #expect(fault(before + after)?.hasPrefix("1:\(offset + 3) a control character") == true)
+            #expect(fault(before + [0x0A] + after)?.hasPrefix("2:1 a control character") == true)
+        }
+    }
+
     @Test func escapesInDoubleQuotesMakeAnyCharacter() throws {
         let tree = try MarkedYAML(#"a: "x\u2028\x1B\0y""#).tree()
         #expect(tree.outline == "{a: \"x\u{2028}\u{1B}\u{0}y\"}")

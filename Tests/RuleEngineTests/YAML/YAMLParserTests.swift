@@ -5,6 +5,15 @@ import RuleEngine
 import Testing
 
 @Suite struct YAMLParserTests {
+    @Test(arguments: [1, 2, 15, 16, 17, 40])
+    func aKeyThatStandsTwiceIsFoundInMapsOfEverySize(_ count: Int) throws {
+        let entries = (0..<count).map { "k\($0): {a: 1, k0: [x, {k1: 2}]}\n" }.joined()
+        for key in Set([0, count / 2, count - 1]) {
+            try MarkedYAML(entries + "①k\(key): 3\nlast: 4\n").expectFaults(["①": "duplicate-key"])
+        }
+        #expect(try MarkedYAML(entries + "last: 4\n").tree()["last"]?.outline == "4")
+    }
+
     @Test func styleDecidesWhetherAScalarHasAType() throws {
         let tree = try MarkedYAML(
             """
