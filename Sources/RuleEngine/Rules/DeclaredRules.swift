@@ -31,7 +31,8 @@ struct DeclaredRules {
     /// Which instances a rule has.
     enum Instances {
         case single
-        case bulk(Set<String>)
+        /// With the keys of its rows.
+        case bulk([String])
         /// The organization's state decides.
         case unknown
     }
@@ -61,13 +62,21 @@ struct DeclaredRules {
     /// What the references that are looked up have in common.
     private struct Search {
         var suggestionsLeft = 50
-        /// The keys of the tasks of rules that references asked about.
-        private var keys: [String: Set<String>] = [:]
+        /// The keys of the rows, and of the tasks, of rules that references asked about.
+        private var rows: [String: Set<String>] = [:]
+        private var tasks: [String: Set<String>] = [:]
 
-        mutating func keys(of tasks: [TaskItem], in rule: String) -> Set<String> {
-            if let known = keys[rule] { return known }
-            let found = Set(tasks.map(\.key))
-            keys[rule] = found
+        mutating func rows(_ keys: [String], of rule: String) -> Set<String> {
+            if let known = rows[rule] { return known }
+            let found = Set(keys)
+            rows[rule] = found
+            return found
+        }
+
+        mutating func keys(of items: [TaskItem], in rule: String) -> Set<String> {
+            if let known = tasks[rule] { return known }
+            let found = Set(items.map(\.key))
+            tasks[rule] = found
             return found
         }
     }
@@ -85,13 +94,13 @@ struct DeclaredRules {
             case .single:
                 if case .match = rule.content { break }
                 return .noInstances(reference, parts.rule)
-            case .bulk(let keys) where !keys.contains(key):
+            case .bulk(let keys):
+                if search.rows(keys, of: parts.rule).contains(key) { break }
                 search.suggestionsLeft -= 1
                 let close = search.suggestionsLeft >= 0 ? Suggestion.closest(to: key, among: keys.sorted()) : nil
                 return .unknownRule(
                     reference, Address.instance(parts.rule, key: key),
                     close: close.map { Address.instance(parts.rule, key: $0) })
-            case .bulk: break
             }
         }
         switch rule.content {

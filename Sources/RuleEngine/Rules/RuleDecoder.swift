@@ -33,12 +33,13 @@ package struct RuleDecoder {
         package init(today: CalendarDate) { self.today = today }
     }
 
-    /// The ruleset, if there is no error.
+    /// The ruleset, if there is no error. Of trees that nobody else holds each rule is let go of as it is decoded, so that
+    /// what becomes of it takes its memory.
     package static func decode(
-        _ documents: [(file: String, root: YAMLNode)], options: Options
+        _ documents: consuming [(file: String, root: YAMLNode)], options: Options
     ) -> (ruleset: Ruleset?, diagnostics: [Diagnostic]) {
         var decoder = RuleDecoder(options: options)
-        let ruleset = decoder.decode(documents)
+        let ruleset = decoder.decode(consume documents)
         return (decoder.found.hasErrors ? nil : ruleset, decoder.found.all)
     }
 
@@ -53,11 +54,9 @@ package struct RuleDecoder {
         data = DataCatalog(options.data)
     }
 
-    private mutating func decode(_ documents: [(file: String, root: YAMLNode)]) -> Ruleset? {
+    private mutating func decode(_ documents: consuming [(file: String, root: YAMLNode)]) -> Ruleset? {
         defer { found.append(contentsOf: context.takeDiagnostics()) }
-        var files = documents.compactMap { document in
-            RuleFileKeys(document.root, file: document.file, options: options, context: context)
-        }
+        var files = keys(of: consume documents)
         guard !files.isEmpty || options.isIncomplete else {
             if !context.diagnostics.hasErrors { context.report(.noRuleFiles) }
             return nil
@@ -79,11 +78,15 @@ package struct RuleDecoder {
 
         let source = ForEachReader(context: context, data: data, selection: nil, met: SelectorLog())
         let expander = TemplateExpander(inputs: inputs, rows: source)
-        for file in files { decodeRules(of: file, expander, source, into: &ruleset) }
+        for index in files.indices { decodeRules(of: &files[index], expander, source, into: &ruleset) }
         if !options.isIncomplete {
             for fault in declared.faults(of: context.ruleReferences) { context.report(fault) }
         }
         return ruleset
+    }
+
+    private func keys(of documents: consuming [(file: String, root: YAMLNode)]) -> [RuleFileKeys] {
+        documents.compactMap { RuleFileKeys($0.root, file: $0.file, options: options, context: context) }
     }
 
     /// What templates see: variables of the files, over them the profile's, over them those from outside.
@@ -109,16 +112,17 @@ package struct RuleDecoder {
     }
 
     private mutating func decodeRules(
-        of file: RuleFileKeys, _ expander: TemplateExpander, _ source: ForEachReader, into ruleset: inout Ruleset
+        of file: inout RuleFileKeys, _ expander: TemplateExpander, _ source: ForEachReader, into ruleset: inout Ruleset
     ) {
         let defaults = DefaultsDecoder(context: context).decode(file.defaults)
-        guard let node = file.rules?.value, !node.isNull, let nodes = context.sequence(node, "rules") else { return }
+        var nodes = file.takeRules(context)
         let surroundings = BulkRuleDecoder.Surroundings(
             inputs: expander.inputs, ownership: ruleset.ownership, defaults: defaults, data: data,
             explained: options.explained)
         let items = RuleItemDecoder(context: context, bodies: BodyDecoder(context: context, defaults: defaults))
         ruleset.ruleCount += nodes.count
-        for node in nodes {
+        nodes.reverse()
+        while let node = nodes.popLast() {
             guard let parts = items.parts(node, into: &declared) else { continue }
             found.append(contentsOf: context.takeDiagnostics())
             let outcome = BulkRuleDecoder(surroundings: surroundings, selection: nil)
@@ -146,7 +150,7 @@ extension BulkRuleDecoder.Outcome {
     fileprivate func instances(_ parts: RuleItemDecoder.Parts) -> DeclaredRules.Instances {
         guard parts.entry("for_each") != nil else { return isPending ? .unknown : .single }
         if isPending || diagnostics.contains(where: { $0.severity == .error }) { return .unknown }
-        return .bulk(Set(rules.compactMap(\.key)))
+        return .bulk(rules.compactMap(\.key))
     }
 }
 
@@ -180,6 +184,13 @@ private struct RuleFileKeys {
                     entry, in: "a rule file", known: HeaderDecoder.keys + ["vars", "defaults", "rules"])
             }
         }
+    }
+
+    /// The rules, which are gone from here.
+    mutating func takeRules(_ context: DecodingContext) -> [YAMLNode] {
+        guard let node = rules?.value, !node.isNull, let nodes = context.sequence(node, "rules") else { return [] }
+        rules = nil
+        return nodes
     }
 
     /// Rules are expanded one by one, with their rows.

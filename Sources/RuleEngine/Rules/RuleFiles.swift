@@ -9,7 +9,7 @@ package enum RuleFiles {
         var diagnostics = DiagnosticList()
         var options = options
         var documents: [(file: String, root: YAMLNode)] = []
-        let parsedFiles = files.map { ($0, YAMLParser.parse($0)) }
+        var parsedFiles = files.map { ($0, YAMLParser.parse($0)) }
         var named: Set<String> = []
         for case let document? in parsedFiles.map(\.1.document) { named.formUnion(DataFileNames.named(in: document)) }
         for (file, parsed) in parsedFiles {
@@ -26,7 +26,9 @@ package enum RuleFiles {
                 options.isIncomplete = true
             }
         }
-        let decoded = RuleDecoder.decode(documents, options: options)
+        // Nobody else may hold the trees: the decoder lets go of what it has decoded.
+        parsedFiles = []
+        let decoded = RuleDecoder.decode(consume documents, options: options)
         diagnostics.append(contentsOf: decoded.diagnostics)
         return (diagnostics.hasErrors ? nil : decoded.ruleset, diagnostics.all)
     }
