@@ -50,6 +50,10 @@ private struct Run {
     private var keys = RowKeys()
     /// The entries that each instance decodes.
     private let decoded: [YAMLEntry]
+    /// What each row asks for.
+    private let whenEntry: YAMLEntry?
+    private let keyEntry: YAMLEntry?
+    private let nameEntry: YAMLEntry?
     private let paths = FieldPaths()
 
     init(
@@ -61,6 +65,9 @@ private struct Run {
         self.source = source
         faults = RowFaults(rule: parts.id)
         decoded = parts.entries.filter { !Self.aboutRows.contains($0.keyText) }
+        whenEntry = parts.entry("when")
+        keyEntry = parts.entry("key")
+        nameEntry = parts.nameEntry
     }
 
     /// What says which instances there are, and not what they are.
@@ -86,7 +93,7 @@ private struct Run {
         let awake = wake()
         faults.add(awake.diagnostics)
         guard awake.result else {
-            outcome.rules = [asleep(key: nil, row: nil)].compactMap { $0 }.map(traced)
+            take(asleep(key: nil, row: nil))
             // Its body may need what is not there; what is wrong whatever the values is reported all the same.
             outcome.outline = structure(.any, name: "each")
             return
@@ -95,13 +102,14 @@ private struct Run {
         faults.add(found.diagnostics)
         if leftOut { structure(.any, name: "each") }
         outcome.outline = found.rule
-        outcome.rules = [found.rule].compactMap { $0 }.map(traced)
+        take(found.rule)
     }
 
-    private func traced(_ rule: Rule) -> Rule {
-        var rule = rule
+    /// One of the rule's instances, if there is one.
+    private mutating func take(_ rule: consuming Rule?) {
+        guard var rule else { return }
         rule.traces = expander.takeTraces()
-        return rule
+        outcome.rules.append(rule)
     }
 
     /// Whether it is fine that there is no row at all.
@@ -116,7 +124,9 @@ private struct Run {
     }
 
     private func wake() -> (result: Bool, diagnostics: [Diagnostic], broken: Set<SourcePosition>) {
-        expander.capturing { expander.isAwake(parts.entry("when")) }
+        // Nothing else of this is to be copied into the closure.
+        let (expander, when) = (expander, whenEntry)
+        return expander.capturing { expander.isAwake(when) }
     }
 
     // MARK: - Rows
@@ -136,6 +146,8 @@ private struct Run {
             outcome.outline = structure(shape, name: name)
             outcome.isEmpty = rows.isEmpty
             if allowsNone() { outcome.isEmpty = false }
+            outcome.rules.reserveCapacity(rows.count)
+            keys.reserve(rows.count)
             for row in rows where !expander.isExhausted { turn(row, name: name, shape: shape) }
         }
     }
@@ -150,8 +162,8 @@ private struct Run {
         }
         let found = expander.outlining {
             within {
-                let awake = expander.capturing { expander.isAwake(parts.entry("when")) }
-                let key = expander.capturing { parts.entry("key").map { _ = expander.expand($0.value) } }
+                let awake = wake()
+                let key = expander.capturing { keyEntry.map { _ = expander.expand($0.value) } }
                 return (instance(), awake.diagnostics + key.diagnostics)
             }
         }
@@ -170,18 +182,15 @@ private struct Run {
             let awake = wake()
             faults.add(awake.diagnostics, row: row.position)
             guard awake.result else {
-                if awake.broken.isEmpty {
-                    outcome.rules += [asleep(key: key, row: row.position)].compactMap { $0 }.map(traced)
-                }
+                if awake.broken.isEmpty { take(asleep(key: key, row: row.position)) }
                 return
             }
-            let found = instance()
-            faults.add(found.diagnostics, row: row.position)
-            guard var rule = found.rule else { return }
-            rule.key = key
-            rule.row = row.position
-            rule.selected = row.resource
-            outcome.rules.append(traced(rule))
+            var (rule, diagnostics) = instance()
+            faults.add(diagnostics, row: row.position)
+            rule?.key = key
+            rule?.row = row.position
+            rule?.selected = row.resource
+            take(rule)
         }
     }
 
@@ -199,7 +208,7 @@ private struct Run {
     /// What tells this instance from the others: `key`, what the row offers, or the slug of its name.
     private mutating func key(_ row: Row) -> String? {
         let found = expander.capturing { () -> (text: String, node: YAMLNode)? in
-            if let entry = parts.entry("key") {
+            if let entry = keyEntry {
                 guard let node = expander.expand(entry.value) else { return ("", entry.value) }
                 guard expander.broken.isEmpty else { return nil }
                 guard case .scalar = node.value else {
@@ -209,7 +218,7 @@ private struct Run {
                 return (node.isNull ? "" : node.shownText, node)
             }
             if let offered = row.key { return (offered, parts.node) }
-            guard let name = parts.nameEntry else { return ("", parts.node) }
+            guard let name = nameEntry else { return ("", parts.node) }
             guard let node = expander.expand(name.value) else { return ("", name.value) }
             return expander.broken.isEmpty ? (Slug.of(node.shownText), node) : nil
         }
@@ -217,9 +226,8 @@ private struct Run {
         guard let result = found.result else { return nil }
         let text = Comparison.normalized(result.text)
         if text.isEmpty {
-            let offers = parts.entry("key") == nil && row.key != nil
-            faults.add(
-                [offers ? .emptyKey(row.position) : .noKey(parts, given: parts.entry("key"))], row: row.position)
+            let offers = keyEntry == nil && row.key != nil
+            faults.add([offers ? .emptyKey(row.position) : .noKey(parts, given: keyEntry)], row: row.position)
             return nil
         }
         let place = row.position ?? parts.node.position
@@ -232,7 +240,7 @@ private struct Run {
 
     // MARK: - Decoding
 
-    private mutating func instance() -> (rule: Rule?, diagnostics: [Diagnostic], context: DecodingContext) {
+    private mutating func instance() -> (rule: Rule?, diagnostics: [Diagnostic]) {
         let expanded = expander.capturing { expander.expand(settings: decoded, keepsMaps: true) }
         let context = DecodingContext(ownership: decoder.surroundings.ownership, paths: paths)
         context.passOver(expanded.broken)
@@ -241,13 +249,15 @@ private struct Run {
         outcome.references += context.ruleReferences
         // Elements with a selector report through the reader's own context.
         let found = expanded.diagnostics + source.context.takeDiagnostics() + context.diagnostics.all
-        return (rule, found, context)
+        return (rule, found)
     }
 }
 
 /// The keys that the rows of one rule have taken.
 private struct RowKeys {
     private var places: [String: SourcePosition] = [:]
+
+    mutating func reserve(_ count: Int) { places.reserveCapacity(count) }
 
     /// The place of an earlier row with the same key.
     mutating func take(_ key: String, at place: SourcePosition) -> SourcePosition? {
@@ -260,8 +270,7 @@ private struct RowKeys {
 extension RuleItemDecoder.Parts {
     /// The entry of the body that names the rule's own resource.
     fileprivate var nameEntry: YAMLEntry? {
-        guard let definition = Kind(rawValue: body.keyText)?.definition, case .mapping(let entries) = body.value.value
-        else {
+        guard let definition, case .mapping(let entries) = body.value.value else {
             return nil
         }
         return entries.first { $0.keyText == definition.naturalKey }

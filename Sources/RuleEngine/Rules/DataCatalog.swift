@@ -33,10 +33,13 @@ final class DataCatalog: Sendable {
 }
 
 /// How a table's rows are seen by expressions: columns by their slugs, and as they are written.
-private struct TableColumns: Sendable {
+private final class TableColumns: Sendable {
     let names: [String]
+    /// The places of the names.
+    private let namedPlaces: [Int]
     private let places: [String: Int]
     private let keyColumn: Int?
+    private static let few = 16
 
     init(_ table: DataTable) {
         var names: [String] = []
@@ -48,15 +51,23 @@ private struct TableColumns: Sendable {
             }
         }
         self.names = names
+        namedPlaces = names.compactMap { places[$0] }
         self.places = places
         keyColumn = Row.keyColumns.lazy.compactMap { places[$0] }.first
     }
 
     func record(_ row: DataRow) -> ExpressionRecord {
-        let places = places
-        return ExpressionRecord(names: names, reference: nil, label: "a row") { name in
-            places[name].map { .cell(row[$0]) }
+        ExpressionRecord(names: names, reference: nil, label: "a row") { name in
+            self.place(of: name).map { .cell(row[$0]) }
         }
+    }
+
+    /// The place of a column among the cells of a row. It is asked for with each template of each row, and a few names
+    /// are walked through faster than a table is asked.
+    private func place(of name: String) -> Int? {
+        guard names.count <= Self.few else { return places[name] }
+        for (index, known) in names.enumerated() where known == name { return namedPlaces[index] }
+        return nil
     }
 
     func key(of row: DataRow) -> String? {

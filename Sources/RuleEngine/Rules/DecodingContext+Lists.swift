@@ -12,6 +12,14 @@ enum RawList {
     case plain([YAMLNode])
     case exactly([YAMLNode])
     case change(add: [YAMLNode], remove: [YAMLNode])
+
+    /// How many elements it names.
+    var count: Int {
+        switch self {
+        case .plain(let nodes), .exactly(let nodes): nodes.count
+        case .change(let add, let remove): add.count + remove.count
+        }
+    }
 }
 
 /// What an element of a list is for.
@@ -75,13 +83,14 @@ extension DecodingContext {
         _ raw: RawList, plain: FieldType.PlainList, _ name: String, identity: (Element) -> ElementIdentity?,
         element: (YAMLNode, ElementRole) -> Element?
     ) -> ListWish<Element> {
-        var seen = SeenBefore<ElementIdentity, YAMLNode>()
+        var seen = SeenBefore<ElementIdentity, YAMLNode>(of: raw.count)
+        let mayRepeat = raw.count > 1
         func decode(_ nodes: [YAMLNode], _ role: ElementRole) -> [Element] {
             var elements: [Element] = []
             elements.reserveCapacity(nodes.count)
             for node in nodes where !isBroken(node) && !node.isAsleep {
                 guard let decoded = element(node, role) else { continue }
-                if let identity = identity(decoded), let first = seen.note(identity, node) {
+                if mayRepeat, let identity = identity(decoded), let first = seen.note(identity, node) {
                     // Two rows that say the same thing are one entry; two entries that are written twice are a slip.
                     if !first.isTurn(of: node) { report(.duplicateEntry(name, node, first: first.position)) }
                     continue

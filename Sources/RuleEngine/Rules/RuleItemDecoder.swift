@@ -12,11 +12,20 @@ struct RuleItemDecoder {
         let id: Located<String>?
         let body: YAMLEntry
         let entries: [YAMLEntry]
+        /// What is known of the kind that the rule's own resource has; nil for `tasks` and `match`.
+        let definition: KindDefinition?
+
+        init(node: YAMLNode, id: Located<String>?, body: YAMLEntry, entries: [YAMLEntry]) {
+            self.node = node
+            self.id = id
+            self.body = body
+            self.entries = entries
+            definition = Kind(rawValue: body.keyText)?.definition
+        }
 
         func entry(_ key: String) -> YAMLEntry? { entries.first { $0.keyText == key } }
 
-        /// The kind that the rule's own resource has; nil for `tasks` and `match`.
-        var kind: Kind? { Kind(rawValue: body.keyText)?.definition?.kind }
+        var kind: Kind? { definition?.kind }
 
         /// The kinds that its instances may make.
         var makes: Set<Kind> {
@@ -57,8 +66,8 @@ struct RuleItemDecoder {
         let description = entries.first { $0.keyText == "description" }.flatMap {
             context.text($0.value, "description")
         }
-        let settings = settings(entries, body)
-        let content = content(body, entries, settings, written: parts.body)
+        let settings = settings(entries, parts)
+        let content = content(body, entries, settings, parts)
         guard let id = parts.id, let content else { return nil }
         return Rule(
             id: id, description: description, content: content, ensure: settings.ensure, formerly: settings.formerly,
@@ -136,11 +145,12 @@ struct RuleItemDecoder {
         var creates = true
     }
 
-    private func settings(_ entries: [YAMLEntry], _ body: YAMLEntry) -> Settings {
-        let kind = body.keyText == "tasks" ? .task : Kind(rawValue: body.keyText)
-        let isMatch = body.keyText == "match"
+    private func settings(_ entries: [YAMLEntry], _ parts: Parts) -> Settings {
+        let isTasks = parts.body.keyText == "tasks"
+        let isMatch = parts.body.keyText == "match"
         let decoder = RuleSettingsDecoder(
-            context: context, definition: kind?.definition, isNamed: !isMatch && body.keyText != "tasks")
+            context: context, definition: isTasks ? TaskKind.definition : parts.definition,
+            isNamed: !isMatch && !isTasks)
         var settings = Settings()
         for entry in entries {
             switch entry.keyText {
@@ -159,13 +169,13 @@ struct RuleItemDecoder {
     // MARK: - Bodies
 
     private func content(
-        _ body: YAMLEntry, _ entries: [YAMLEntry], _ settings: Settings, written raw: YAMLEntry
+        _ body: YAMLEntry, _ entries: [YAMLEntry], _ settings: Settings, _ parts: Parts
     ) -> Rule.Content? {
         switch body.keyText {
-        case "tasks": return tasks(body, settings, written: raw)
+        case "tasks": return tasks(body, settings, written: parts.body)
         case "match": return match(body, set: entries.first { $0.keyText == "set" })
         default:
-            guard let definition = Kind(rawValue: body.keyText)?.definition else { return nil }
+            guard let definition = parts.definition else { return nil }
             return bodies.decode(body.value, definition, .body(creates: settings.creates), anchor: body.key)
                 .map { .resource($0) }
         }

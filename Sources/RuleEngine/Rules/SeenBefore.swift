@@ -5,13 +5,16 @@
 struct SeenBefore<Key: Hashable, Value> {
     private var few: [(key: Key, value: Value)] = []
     private var many: [Key: Value] = [:]
-    private let limit = 16
+    private static var limit: Int { 16 }
+
+    /// - Parameter count: how many there may be.
+    init(of count: Int) { few.reserveCapacity(min(count, Self.limit)) }
 
     /// The value that was noted first for the key; else notes this one.
     mutating func note(_ key: Key, _ value: Value) -> Value? {
         if many.isEmpty {
             if let first = few.first(where: { $0.key == key }) { return first.value }
-            guard few.count == limit else {
+            guard few.count == Self.limit else {
                 few.append((key, value))
                 return nil
             }

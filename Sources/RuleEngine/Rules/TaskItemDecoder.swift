@@ -34,7 +34,7 @@ struct TaskItemDecoder {
     func items(
         _ nodes: [YAMLNode], of list: YAMLEntry, ensure: Located<Ensure>? = nil, adopt: Located<Adopt>? = nil
     ) -> [TaskItem] {
-        var seen = SeenBefore<String, SourcePosition>()
+        var seen = SeenBefore<String, SourcePosition>(of: nodes.count)
         var items: [TaskItem] = []
         items.reserveCapacity(nodes.count)
         for node in nodes where !context.isBroken(node) {

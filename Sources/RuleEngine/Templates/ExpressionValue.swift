@@ -7,8 +7,9 @@
     import Foundation
 #endif
 
-/// A value while an expression is computed.
-package indirect enum ExpressionValue: Sendable {
+/// A value while an expression is computed. Cells and texts, of which there is one for each template of each row, are held
+/// in it; what is larger is kept elsewhere.
+package enum ExpressionValue: Sendable {
     case null
     case flag(Bool)
     case number(Decimal)
@@ -17,13 +18,13 @@ package indirect enum ExpressionValue: Sendable {
     case days(Int)
     case list([ExpressionValue])
     /// A YAML value that holds no templates any more: scalar, list or map, with its place.
-    case node(YAMLNode)
+    indirect case node(YAMLNode)
     /// A cell of a CSV file: its trimmed text takes the type of what it is compared with; empty is null.
     case cell(DataCell)
     /// A row of a table, or a resource that a selector found: values by name.
-    case record(ExpressionRecord)
+    indirect case record(ExpressionRecord)
     /// A variable, or a part of one, whose templates are not expanded yet; `path` is how people write it: `vars.kind.web`.
-    case variable(YAMLNode, path: String)
+    indirect case variable(YAMLNode, path: String)
     /// The root `vars`.
     case variables
 

@@ -9,14 +9,23 @@ enum CompiledPart: Sendable {
 
 /// Templates by their text: each is parsed once, however many rows use it.
 final class TemplateCache {
-    private var templates: [String: Result<[CompiledPart], TemplateFault>] = [:]
+    private var templates: [(text: String, parts: Result<[CompiledPart], TemplateFault>)] = []
+    private var places: [String: Int] = [:]
+    /// Where the next one will probably be: each row asks for the same ones, one after the other.
+    private var next = 0
     private var expressions: [String: Result<Expression, TemplateFault>] = [:]
 
     func template(_ text: String) -> Result<[CompiledPart], TemplateFault> {
-        if let known = templates[text] { return known }
-        let parsed = Self.compiled(text)
-        templates[text] = parsed
-        return parsed
+        let place = next < templates.count && templates[next].text == text ? next : self.place(of: text)
+        next = place + 1 < templates.count ? place + 1 : 0
+        return templates[place].parts
+    }
+
+    private func place(of text: String) -> Int {
+        if let known = places[text] { return known }
+        places[text] = templates.count
+        templates.append((text, Self.compiled(text)))
+        return templates.count - 1
     }
 
     /// A text that is an expression without braces.

@@ -151,7 +151,7 @@ extension TemplateExpander {
     func check(_ expression: Expression, in node: YAMLNode) -> Bool {
         guard !readsSecret(expression, in: node) else { return false }
         guard inProgress.isEmpty, !inputs.isIncomplete else { return true }
-        let place = node.position(ofCharacter: expression.span.offset)
+        let place = CheckedPlace(node: node.position, offset: expression.span.offset)
         if let known = checked[place] {
             if !known { broken.insert(node.position) }
             return known

@@ -31,7 +31,7 @@ final class TemplateExpander {
     var inProgress: [String] = []
     /// Whether what was expanded lately looked at a row, so that it is not the same for the next one.
     var sawRow = false
-    var checked: [SourcePosition: Bool] = [:]
+    var checked: [CheckedPlace: Bool] = [:]
     var budget: TemplateBudget
     /// Whether templates have made so much that nothing more is worth expanding; that is reported.
     var isExhausted: Bool { budget.isExhausted }
@@ -45,6 +45,12 @@ final class TemplateExpander {
         /// nil where the rows are not known yet.
         let value: ExpressionValue?
         let shape: ExpressionShape
+    }
+
+    /// An expression by its place in the text of a node.
+    struct CheckedPlace: Hashable {
+        let node: SourcePosition
+        let offset: Int
     }
 
     init(inputs: TemplateInputs, rows: any RowSource = NoRows()) {

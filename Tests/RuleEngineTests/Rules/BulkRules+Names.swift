@@ -78,6 +78,16 @@ extension BulkRules {
                 15:25 error unknown-name: "key" has no value here (it is the key of a rule with for_each; where the key is made from a name, that name cannot use it)
                 """#),
         BulkRules(
+            "every expression of a text is looked at, where escapes hide its place too",
+            rules: #"""
+                  - id: a
+                    for_each: [{id: 1, name: x}]
+                    client: {name: "${each.name}", phone: "${each.name}\t${each.nme if false else 'x'}"}
+                """#,
+            expected: #"""
+                6:43 error unknown-column: "each" has no "nme" (did you mean "name"?)
+                """#),
+        BulkRules(
             "the environment is one of its own",
             rules: #"""
                   - id: a
