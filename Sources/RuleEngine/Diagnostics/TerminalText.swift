@@ -16,8 +16,7 @@ package func escapedForTerminal(_ text: String) -> String {
 
 /// The text with every code point that somebody could obey replaced.
 func escapingHarmful(_ text: String, by escape: (Unicode.Scalar) -> String) -> String {
-    // Almost every text is plain ASCII, and opens no command of a runner.
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) { return text }
+    if text.utf8.withContiguousStorageIfAvailable(isPlain) == true { return text }
     var search = RunnerCommandSearch()
     guard text.unicodeScalars.contains(where: { isHarmful($0) || search.opens($0) }) else { return text }
     search = RunnerCommandSearch()
@@ -64,7 +63,7 @@ private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
 
 /// How many columns a terminal gives a text: two for wide East Asian characters and emoji, none for combining marks.
 package func terminalWidth(_ text: String) -> Int {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    if let width = text.utf8.withContiguousStorageIfAvailable(plainWidth) ?? nil { return width }
     return text.unicodeScalars.reduce(0) { $0 + width($1) }
 }
 

@@ -23,7 +23,7 @@ package struct BlockedLabel: Sendable, Hashable {
             let changes = named.map { index in
                 let counting = SafetyCheck.fields(of: plan.changes[index], countingAgainst: blocked.brake)
                 let change = shown.changes[index]
-                return PlanFolding.Fold(changes: [change], fields: counting.map { change.fields[$0] })
+                return PlanFolding.Fold(change, fields: counting.map { change.fields[$0] })
             }
             return BlockedLabel(
                 blocked: shownBlocked, changes: changes, more: blocked.changes.count - changes.count)

@@ -6,8 +6,8 @@ package enum FieldLines {
     package struct Line: Sendable, Hashable {
         package let label: String
         /// nil where there was nothing.
-        package let before: String?
-        package let after: String
+        package let before: ShownValue?
+        package let after: ShownValue
         /// `+10 %`, where a number changes.
         package let percent: String?
         /// Whether it waits for an accepted invite.
@@ -18,28 +18,37 @@ package enum FieldLines {
 
     /// - Parameter shortens: whether long values are cut down to what differs.
     package static func of(
-        _ field: FieldChange, isNew: Bool, shortens: Bool = true, ellipsis: String = "…"
+        _ fields: [FieldChange], isNew: Bool, shortens: Bool = true, ellipsis: String = "…"
     ) -> [Line] {
-        if field.holdsObjects { return objects(field, shortens, ellipsis) }
-        if field.isHidden { return [hidden(field, isNew: isNew)] }
-        let texts = ValueDifference(
-            field.before, field.after, isNew: isNew, shortens: shortens, ellipsis: ellipsis)
-        return [line(field, field.path, texts, percent: field.percentText)]
+        var lines: [Line] = []
+        lines.reserveCapacity(fields.count)
+        for field in fields {
+            if field.holdsObjects {
+                lines += objects(field, shortens, ellipsis)
+            } else if field.isHidden {
+                lines.append(hidden(field, isNew: isNew))
+            } else {
+                let values = ValueDifference(
+                    field.before, field.after, isNew: isNew, shortens: shortens, ellipsis: ellipsis)
+                lines.append(line(field, field.path, values, percent: field.percentText))
+            }
+        }
+        return lines
     }
 
     private static func line(
-        _ field: FieldChange, _ label: String, _ texts: ValueDifference, percent: String? = nil
+        _ field: FieldChange, _ label: String, _ values: ValueDifference, percent: String? = nil
     ) -> Line {
         Line(
-            label: label, before: texts.before, after: texts.after, percent: percent, waits: field.deferred,
+            label: label, before: values.before, after: values.after, percent: percent, waits: field.deferred,
             isHidden: false)
     }
 
     /// An amount that readers may not see.
     private static func hidden(_ field: FieldChange, isNew: Bool) -> Line {
-        func shown(_ value: Value) -> String { value == .null ? "none" : "hidden" }
+        func shown(_ value: Value) -> ShownValue { .text(value.isNull ? "none" : "hidden") }
         return Line(
-            label: field.path, before: isNew && field.before == .null ? nil : shown(field.before),
+            label: field.path, before: isNew && field.before.isNull ? nil : shown(field.before),
             after: shown(field.after), percent: field.percentText, waits: field.deferred, isHidden: true)
     }
 
@@ -73,8 +82,13 @@ package enum FieldLines {
 
 extension FieldChange {
     /// Whether it is a list of objects, such as the rules of a job site.
-    var holdsObjects: Bool {
-        ((before.list ?? []) + (after.list ?? [])).contains { $0.object != nil }
+    var holdsObjects: Bool { before.holdsObjects || after.holdsObjects }
+}
+
+extension Value {
+    fileprivate var holdsObjects: Bool {
+        guard case .list(let items) = self else { return false }
+        return items.contains { if case .object = $0 { true } else { false } }
     }
 }
 

@@ -21,7 +21,7 @@ package struct HighlightLabel: Sendable {
         let first = entries[0]
         change = first.change
         path = first.field?.path
-        line = first.field.flatMap { FieldLines.of($0, isNew: first.change.isOfNew, ellipsis: ellipsis).first }
+        line = first.field.flatMap { FieldLines.of([$0], isNew: first.change.isOfNew, ellipsis: ellipsis).first }
         note = first.field == nil ? Self.note(first.change, isAlone: entries.count == 1) : nil
         changes = entries.map(\.change)
         if entries.count == 1 {
@@ -36,7 +36,7 @@ package struct HighlightLabel: Sendable {
 
     /// Whose changes they are, and where that stands: `rates[…]`, `rules.yaml:9`.
     package var place: (address: String, source: String) {
-        let fold = FoldLabel(PlanFolding.Fold(changes: changes, fields: []))
+        let fold = FoldLabel(PlanFolding.Fold(changes, fields: []))
         return (fold.address, fold.source)
     }
 

@@ -68,10 +68,13 @@ package struct PlanHighlights: Sendable {
     package init(_ plan: Plan) {
         var entries: [Entry] = []
         var first = FirstValueCounts()
+        var concerns = FieldConcerns()
         for change in plan.changes {
             if let topic = Self.topic(of: change) { entries.append(Entry(topic: topic, change: change, field: nil)) }
+            // With the whole it is said already.
+            if change.does(.delete) || change.does(.remove) { continue }
             for field in change.fields {
-                guard let topic = Self.topic(of: field, in: change) else { continue }
+                guard let topic = Self.topic(of: field, in: change, &concerns) else { continue }
                 if field.before == .null, Self.concernsNobody(change.kind) {
                     first.add(Entry(topic: topic, change: change, field: field), field)
                 } else {
@@ -99,15 +102,13 @@ package struct PlanHighlights: Sendable {
         return change.kind == .teamProject && change.does(.create) ? .access : nil
     }
 
-    private static func topic(of field: FieldChange, in change: Change) -> Topic? {
-        // With the whole it is said already.
-        guard !change.does(.delete), !change.does(.remove) else { return nil }
+    private static func topic(of field: FieldChange, in change: Change, _ concerns: inout FieldConcerns) -> Topic? {
         if change.kind == .member, change.does(.invite), !field.deferred { return nil }
         // The projects of an invite, and its role.
         if change.inviteID != nil, field.path == "projects" || field.path == "role" { return .access }
+        guard let concern = concerns[change.kind, field.path] else { return nil }
         // The amount says enough of a first budget.
         if field.path == "budget.type", field.before == .null { return nil }
-        guard let concern = change.kind.field(at: field.path)?.concern else { return nil }
         switch concern {
         case .access: return field.path == "trackable" || field.path == "view_only" ? .tracking : .access
         case .money:
@@ -132,6 +133,20 @@ package struct PlanHighlights: Sendable {
             if left.2 != right.2 { return left.2 < right.2 }
             return left.3 == right.3 ? left.4 < right.4 : left.3 > right.3
         }.map(\.0)
+    }
+}
+
+/// Why a reviewer looks at fields first, by path: plans have few paths, and many fields.
+private struct FieldConcerns {
+    private var known: [Kind: [String: Field.Concern?]] = [:]
+
+    subscript(_ kind: Kind, _ path: String) -> Field.Concern? {
+        mutating get {
+            if let known = known[kind]?[path] { return known }
+            let concern = kind.field(at: path)?.concern
+            known[kind, default: [:]][path] = .some(concern)
+            return concern
+        }
     }
 }
 
@@ -169,7 +184,7 @@ private struct FirstValueCounts {
             }
             return .init(
                 topic: topic, kind: key.kind, path: key.path, areNew: key.areNew, count: values.count, least: least,
-                most: most, source: FoldLabel(PlanFolding.Fold(changes: entries.map(\.change), fields: [])).source,
+                most: most, source: FoldLabel(PlanFolding.Fold(entries.map(\.change), fields: [])).source,
                 isHidden: fields.contains(where: \.isHidden))
         }
     }

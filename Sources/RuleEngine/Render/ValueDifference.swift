@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The hubstaff-automate authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a field was and will be, as texts that are not too long and still show what differs.
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What a field was and will be, not too long and so that it still shows what differs.
 package struct ValueDifference: Sendable, Hashable {
     /// nil where nothing was and the resource is new, so that there is nothing to compare.
-    package let before: String?
-    package let after: String
+    package let before: ShownValue?
+    package let after: ShownValue
 
     /// Characters from which a value is shortened.
     package static let limit = 160
@@ -14,13 +20,12 @@ package struct ValueDifference: Sendable, Hashable {
 
     /// - Parameter shortens: whether long values are cut down to what differs.
     package init(_ before: Value, _ after: Value, isNew: Bool, shortens: Bool = true, ellipsis: String = "…") {
-        let texts = (ValueText.plain(before), ValueText.plain(after))
-        let hasBefore = !(isNew && before == .null)
-        let isLong = texts.0.count > Self.limit || texts.1.count > Self.limit
-        guard shortens, isLong else {
-            self.init(before: hasBefore ? texts.0 : nil, after: texts.1)
+        let hasBefore = !(isNew && before.isNull)
+        guard shortens, Self.isLong(before) || Self.isLong(after) else {
+            self.init(before: hasBefore ? .whole(before) : nil, after: .whole(after))
             return
         }
+        let texts = (ValueText.plain(before), ValueText.plain(after))
         if let had = before.list ?? (before == .null ? [] : nil), let has = after.list {
             self.init(had, has, isNew: !hasBefore, ellipsis)
         } else if hasBefore, before != .null, after != .null {
@@ -31,9 +36,17 @@ package struct ValueDifference: Sendable, Hashable {
         }
     }
 
-    private init(before: String?, after: String) {
+    private init(before: ShownValue?, after: ShownValue) {
         self.before = before
         self.after = after
+    }
+
+    private init(before: String?, after: String) {
+        self.init(before: before.map { .text($0) }, after: .text(after))
+    }
+
+    private static func isLong(_ value: Value) -> Bool {
+        value.mostBytes > limit && ValueText.plain(value).count > limit
     }
 
     /// Of a long list, what comes and goes.
@@ -86,5 +99,19 @@ package struct ValueDifference: Sendable, Hashable {
     private static func cut(_ text: String, _ ellipsis: String) -> String {
         guard text.count > limit else { return text }
         return "\(text.prefix(limit - 48))\(ellipsis)\(text.suffix(16)) (\(text.count) characters)"
+    }
+}
+
+extension Value {
+    /// More bytes than this its text never has; told without making it.
+    fileprivate var mostBytes: Int {
+        switch self {
+        case .null, .flag: 5
+        case .number(let number): 42 + abs(number.exponent)
+        case .text(let text): 2 * text.utf8.count + 2
+        case .reference(let reference): 2 * reference.name.utf8.count + 30
+        case .list(let items): items.reduce(4) { $0 + $1.mostBytes + 2 }
+        case .object: 1 << 32
+        }
     }
 }

@@ -4,43 +4,81 @@
 /// How values read in messages and text plans.
 package enum ValueText {
     /// One line: text in quotes, numbers as they are, references as `client "Acme"`, people by their address.
-    package static func plain(_ value: Value) -> String {
+    package static func plain(_ value: Value) -> String { TextBytes.text { $0.add(value) } }
+
+    /// People are known by their address; all else by kind and name.
+    package static func named(_ reference: Reference) -> String { TextBytes.text { $0.add(reference) } }
+}
+
+extension TextBytes {
+    mutating func add(_ value: Value) {
         switch value {
-        case .null: "none"
-        case .flag(let flag): flag ? "true" : "false"
-        case .number(let number): "\(number)"
-        case .text(let text): quoted(text)
-        case .reference(let reference): named(reference)
-        case .list(let items): items.isEmpty ? "none" : items.map(bare).joined(separator: ", ")
+        case .null: add("none")
+        case .flag(let flag): add(flag ? "true" : "false")
+        case .number(let number): add("\(number)")
+        case .text(let text): add(quoted: text)
+        case .reference(let reference): add(reference)
+        case .list(let items):
+            if items.isEmpty { add("none") }
+            for index in items.indices {
+                if index > 0 { add(", ") }
+                add(bare: items[index])
+            }
         case .object(let members):
-            "{"
-                + members.sorted { $0.key < $1.key }.filter { $0.key != "id" }
-                .map { "\($0.key): \(list($0.value))" }.joined(separator: ", ") + "}"
+            add("{")
+            let shown = members.filter { $0.key != "id" }.sorted { $0.key < $1.key }
+            for (index, member) in shown.enumerated() {
+                if index > 0 { add(", ") }
+                add(member.key)
+                add(": ")
+                add(member: member.value)
+            }
+            add("}")
         }
     }
 
-    /// People are known by their address; all else by kind and name.
-    package static func named(_ reference: Reference) -> String {
-        reference.kind == .member ? reference.name : "\(reference.kind.label) \(quoted(reference.name))"
+    mutating func add(_ reference: Reference) {
+        if reference.kind == .member { return add(reference.name) }
+        add(reference.kind.label)
+        add(" ")
+        add(quoted: reference.name)
     }
 
-    private static func list(_ value: Value) -> String {
-        guard case .list(let items) = value else { return plain(value) }
-        return items.isEmpty ? "[]" : "[\(plain(value))]"
+    mutating func add(quoted text: String) {
+        add("\"")
+        add(needsEscapes(text) ? escaped(text) : text)
+        add("\"")
+    }
+
+    private mutating func add(member value: Value) {
+        guard case .list(let items) = value else { return add(value) }
+        add("[")
+        if !items.isEmpty { add(value) }
+        add("]")
     }
 
     /// Inside a list the field's name says what the elements are.
-    private static func bare(_ value: Value) -> String {
+    private mutating func add(bare value: Value) {
         switch value {
-        case .reference(let reference): reference.kind == .member ? reference.name : quoted(reference.name)
-        case .text(let text): text
-        default: plain(value)
+        case .reference(let reference):
+            if reference.kind == .member { add(reference.name) } else { add(quoted: reference.name) }
+        case .text(let text): add(text)
+        default: add(value)
         }
     }
+}
 
-    private static func quoted(_ text: String) -> String {
-        let needsEscapes = text.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") || $0 == 0x0A }
-        guard needsEscapes else { return "\"\(text)\"" }
-        return "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n"))\""
+private func needsEscapes(_ text: String) -> Bool {
+    let found = text.utf8.withContiguousStorageIfAvailable { utf8 in
+        var found: UInt8 = 0
+        for byte in utf8 {
+            found |= byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"") || byte == 0x0A ? 1 : 0
+        }
+        return found != 0
     }
+    return found ?? true
+}
+
+private func escaped(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
 }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct ValueDifferenceTests {
     private func texts(_ before: Value, _ after: Value, isNew: Bool = false) -> [String] {
         let found = ValueDifference(before, after, isNew: isNew)
-        return [found.before, found.after].compactMap(\.self)
+        return [found.before, found.after].compactMap { $0?.text }
     }
 
     private static let long = (1...60).map { "word\($0)" }.joined(separator: " ")

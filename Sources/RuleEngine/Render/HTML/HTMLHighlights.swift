@@ -65,7 +65,7 @@ struct HTMLHighlights {
             page.add("</a>")
         }
         page.add("</span>")
-        if let field = entry.field, let line = ShownField.all(of: field, in: entry.change).first {
+        if let field = entry.field, let line = ShownField.all(of: [field], in: entry.change).first {
             page.add("<span><code>", line.label, "</code></span><span class=\"values\">")
             page.add(values: line)
             page.add("</span><span>", line.note ?? "", "</span>")

@@ -69,7 +69,7 @@ struct HTMLOverview {
         page.add("", fold.first.name, "</bdi>")
         if let parent = fold.first.parent { page.add(" in <bdi>", parent.name, "</bdi>") }
         page.add("</a>")
-        for line in fold.fields.flatMap({ ShownField.all(of: $0, in: fold.first) }) {
+        for line in ShownField.all(of: fold.fields, in: fold.first) {
             page.add(" <code>", line.label, "</code> ")
             page.add(values: line)
             if let note = line.note { page.add(" (", note, ")") }

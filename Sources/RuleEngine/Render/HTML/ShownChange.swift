@@ -45,12 +45,12 @@ struct ShownField {
     /// By how much, or until when it waits.
     let note: String?
 
-    static func all(of field: FieldChange, in change: Change) -> [ShownField] {
-        FieldLines.of(field, isNew: change.isOfNew, shortens: false).map { line in
+    static func all(of fields: [FieldChange], in change: Change) -> [ShownField] {
+        FieldLines.of(fields, isNew: change.isOfNew, shortens: false).map { line in
             let waits = line.waits ? "once the invite is accepted" : nil
             let note = [line.percent, waits].compactMap(\.self).joined(separator: ", ")
             return ShownField(
-                label: line.label, before: line.before, after: line.after, note: note.isEmpty ? nil : note)
+                label: line.label, before: line.before?.text, after: line.after.text, note: note.isEmpty ? nil : note)
         }
     }
 }
@@ -75,7 +75,7 @@ struct ShownChanges {
             let identity = ObjectIdentifier(change)
             return ShownChange(
                 change: change, index: index, rules: ShownChange.rules(of: change),
-                fields: change.fields.flatMap { ShownField.all(of: $0, in: change) },
+                fields: ShownField.all(of: change.fields, in: change),
                 topics: topics[identity] ?? [], fold: folds[identity])
         }
     }

@@ -12,9 +12,9 @@ enum MarkdownCells {
         let acts = label.actions.isEmpty ? "" : " (\(label.actions.joined(separator: ", ")))"
         let title =
             fold.isFolded
-            ? "**\(fold.changes.count)** \(fold.first.kind.label)s\(folded(fold))\(names(label.names, fold.first.namesShown))"
+            ? "**\(fold.count)** \(fold.first.kind.label)s\(folded(fold))\(names(label.names, fold.first.namesShown))"
             : title(fold.first)
-        let fields = fold.fields.flatMap { FieldLines.of($0, isNew: fold.first.isOfNew) }
+        let fields = FieldLines.of(fold.fields, isNew: fold.first.isOfNew)
         let limit = 40
         var cells = fields.prefix(limit).map { field($0) }
         if fields.count > limit { cells.append("and \(fields.count - limit) more fields") }
@@ -29,7 +29,7 @@ enum MarkdownCells {
     static func line(_ fold: PlanFolding.Fold) -> String {
         let actions = FoldLabel(fold).actions
         let acts = actions.isEmpty ? "" : " (\(actions.joined(separator: ", ")))"
-        let fields = fold.fields.flatMap { FieldLines.of($0, isNew: fold.first.isOfNew) }.prefix(10).map { field($0) }
+        let fields = FieldLines.of(fold.fields, isNew: fold.first.isOfNew).prefix(10).map { field($0) }
         let rule = rule(fold.first.address, fold.first.source, data: fold.first.data).replacing("<br>", with: " ")
         return "\(MarkdownText.code(fold.first.sigil)) \(title(fold.first))\(acts)"
             + (fields.isEmpty ? "" : ": \(fields.joined(separator: ", "))") + ", \(rule)"
@@ -67,11 +67,11 @@ enum MarkdownCells {
         let waits = line.waits ? " (once the invite is accepted)" : ""
         // What is hidden is told by per cent alone.
         if line.isHidden {
-            return "\(label) \(line.percent ?? (line.after == "none" ? "removed" : "set"))\(waits)"
+            return "\(label) \(line.percent ?? (line.after == .text("none") ? "removed" : "set"))\(waits)"
         }
         let percent = line.percent.map { " (\($0))" } ?? ""
-        let before = line.before.map { "\(value($0)) → " } ?? ""
-        return "\(label) \(before)\(value(line.after))\(percent)\(waits)"
+        let before = line.before.map { "\(value($0.text)) → " } ?? ""
+        return "\(label) \(before)\(value(line.after.text))\(percent)\(waits)"
     }
 
     /// Where several changes come from.

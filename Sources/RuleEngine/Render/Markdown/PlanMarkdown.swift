@@ -146,7 +146,7 @@ package struct PlanMarkdown {
             let missing = page.add(
                 head, rows, ["", "</details>", ""], share: share, count: folds.count,
                 more: { "_\(kind.label): \($0) of \(folds.count) lines are left out here._" })
-            leftOut += folds.suffix(missing).reduce(0) { $0 + $1.changes.count }
+            leftOut += folds.suffix(missing).reduce(0) { $0 + $1.count }
         }
         guard leftOut > 0 else { return }
         page.add(

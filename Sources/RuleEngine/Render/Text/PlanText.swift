@@ -4,12 +4,8 @@
 /// The plan for people, in a terminal or a log: money and access, all changes, what does not happen, totals.
 package struct PlanText {
     let style: TextStyle
-    let layout: TextLayout
 
-    package init(_ style: TextStyle = TextStyle()) {
-        self.style = style
-        layout = TextLayout(width: style.width)
-    }
+    package init(_ style: TextStyle = TextStyle()) { self.style = style }
 
     package init(color: Bool) { self.init(TextStyle(color: color)) }
 
@@ -17,96 +13,123 @@ package struct PlanText {
 
     package func render(_ shown: PlanPresentation) -> String {
         let plan = shown.plan
-        var lines = layout.hanging("", header(plan))
-        lines += HeaderLines.of(plan).flatMap { layout.hanging("", [oneLine($0)]) } + [""]
-        let highlights = self.highlights(shown)
-        let drift = section(DriftLines.title(plan), DriftLines.of(plan.drift))
-        lines += highlights + drift
-        if !highlights.isEmpty || !drift.isEmpty, !plan.changes.isEmpty {
-            lines.append(style.painted("All changes:", .bold))
-        }
-        let folds = shown.folds
-        let column = addressColumn(folds)
-        for (title, part) in [("", folds.filter { !$0.first.isPrune }), (Self.pruned, folds.filter(\.first.isPrune))]
-        where !part.isEmpty {
-            if !title.isEmpty { lines.append(title) }
-            for fold in part { lines += self.lines(fold, column: column, shortens: !shown.expands) }
-            lines.append("")
-        }
-        lines += section(
+        var out = LineWriter(style)
+        writeHeader(plan, to: &out)
+        let head = out.text.count
+        writeHighlights(shown, to: &out)
+        writeSection(DriftLines.title(plan), DriftLines.of(plan.drift), to: &out)
+        if out.text.count > head, !plan.changes.isEmpty { out.line("All changes:", .bold) }
+        let labels = shown.folds.map { FoldLabel($0) }
+        let column = addressColumn(labels)
+        writeChanges(nil, labels.lazy.filter { !$0.fold.first.isPrune }, column, shortens: !shown.expands, to: &out)
+        // What no rule wants any more, and --prune ends.
+        writeChanges(
+            "Pruned (marked by this ruleset, without a rule):", labels.lazy.filter(\.fold.first.isPrune), column,
+            shortens: !shown.expands, to: &out)
+        writeSection(
             "Skipped:",
             plan.skipped.map {
                 "\(FoldLabel.title($0.kind, $0.name, in: $0.parent, id: $0.id))  \($0.address): \($0.reason)"
-            })
-        lines += section(
+            }, to: &out)
+        writeSection(
             "Without a rule (marked by this ruleset):",
-            plan.orphans.map { "\(FoldLabel.title($0.kind, $0.name, in: $0.parent, id: $0.id))  was \($0.address)" })
-        lines += section(
+            plan.orphans.map { "\(FoldLabel.title($0.kind, $0.name, in: $0.parent, id: $0.id))  was \($0.address)" },
+            to: &out)
+        writeSection(
             "Limits set by the rules or the organization:",
-            plan.limits.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
-        lines += blocked(shown, column: column)
-        lines += layout.hanging("", [PlanTotals.changes(plan)]).map { style.painted($0, .bold) }
-        lines += layout.hanging("", [PlanTotals.cost(plan.requests)])
-        lines.append("Digest: \(shown.digest)")
-        return lines.joined(separator: "\n") + "\n"
+            plan.limits.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }, to: &out)
+        writeBlocked(shown, column, to: &out)
+        out.line("", hanging: PlanTotals.changes(plan), .bold)
+        out.line("", hanging: PlanTotals.cost(plan.requests))
+        out.line("Digest: \(shown.digest)")
+        return out.text.text()
     }
 
-    /// What no rule wants any more, and --prune ends.
-    private static let pruned = "Pruned (marked by this ruleset, without a rule):"
-
-    private func header(_ plan: Plan) -> [String] {
-        [
-            "Organization \(plan.organization.id) (\(oneLine(plan.organization.name))),",
-            "ruleset \(oneLine(plan.ruleset)): \(PlanTotals.files(plan))",
-        ]
+    private func writeHeader(_ plan: Plan, to out: inout LineWriter) {
+        out.begin("")
+        out.text.add("Organization \(plan.organization.id) (\(plan.organization.name)),")
+        out.beginPart()
+        out.text.add("ruleset \(plan.ruleset): \(PlanTotals.files(plan))")
+        out.end()
+        for line in HeaderLines.of(plan) { out.line("", hanging: line) }
+        out.line()
     }
 
-    private func section(_ title: String, _ items: [String]) -> [String] {
-        guard !items.isEmpty else { return [] }
-        return [title] + items.flatMap { layout.hanging("  ", [oneLine($0)]) } + [""]
+    private func writeSection(_ title: String, _ items: [String], to out: inout LineWriter) {
+        guard !items.isEmpty else { return }
+        out.line(title)
+        for item in items { out.line("  ", hanging: item) }
+        out.line()
     }
 
     // MARK: - Changes
 
-    /// Where the addresses stand, counted in columns: left enough for most of them to fit behind their changes.
-    private func addressColumn(_ folds: [PlanFolding.Fold]) -> Int {
-        guard let width = style.width else { return 64 }
-        let widest = folds.lazy.map { terminalWidth(self.place(FoldLabel($0))) }.max() ?? 0
-        return max(34, min(64, width - min(widest, width * 9 / 20)))
-    }
-
-    private func place(_ label: FoldLabel) -> String {
-        let place = oneLine("\(label.address)  \(label.source)")
-        return style.ellipsis == "…" ? place : place.replacing("…", with: style.ellipsis)
-    }
-
-    private func blocked(_ shown: PlanPresentation, column: Int) -> [String] {
-        let lines = shown.blocked.flatMap { label in
-            layout.hanging("Blocked: ", [oneLine(label.blocked.message)]).map { style.painted($0, .alarm) }
-                + label.changes.flatMap { self.lines($0, column: column, shortens: !shown.expands) }
-                + (label.rest.map { ["  \($0)"] } ?? [])
+    private func writeChanges(
+        _ title: String?, _ labels: some Sequence<FoldLabel>, _ column: Int, shortens: Bool,
+        to out: inout LineWriter
+    ) {
+        var isFirst = true
+        for label in labels {
+            if isFirst, let title { out.line(title) }
+            isFirst = false
+            write(label, column, shortens: shortens, to: &out)
         }
-        return shown.blocked.contains { !$0.changes.isEmpty } ? lines + [""] : lines
+        if !isFirst { out.line() }
     }
 
-    private func lines(_ fold: PlanFolding.Fold, column: Int, shortens: Bool) -> [String] {
-        let label = FoldLabel(fold)
-        let actions = label.actions.isEmpty ? "" : " (\(label.actions.joined(separator: ", ")))"
-        let title = oneLine(label.title) + actions
-        let place = place(label)
-        var lines = layout.hanging("  \(style.sigil(fold)) ", [title])
+    private func writeBlocked(_ shown: PlanPresentation, _ column: Int, to out: inout LineWriter) {
+        for label in shown.blocked {
+            out.line("Blocked: ", hanging: label.blocked.message, .alarm)
+            for fold in label.changes { write(FoldLabel(fold), column, shortens: !shown.expands, to: &out) }
+            if let rest = label.rest { out.line("  \(rest)") }
+        }
+        if shown.blocked.contains(where: { !$0.changes.isEmpty }) { out.line() }
+    }
+
+    /// A change, its place behind it where there is room, else below, and its fields.
+    private func write(_ label: FoldLabel, _ column: Int, shortens: Bool, to out: inout LineWriter) {
+        let fold = label.fold
         let paint = style.paint(fold)
-        if lines.count == 1, let gap = gap(terminalWidth(lines[0]), terminalWidth(place), column) {
-            lines = [style.painted(lines[0], paint) + String(repeating: " ", count: gap) + style.painted(place, .dim)]
-        } else {
-            lines = lines.map { style.painted($0, paint) }
-            lines += layout.hanging("      ", [place]).map { style.painted($0, .dim) }
+        out.begin("  \(style.sigil(fold)) ")
+        label.addTitle(to: &out.text)
+        let isOneLine = out.wrap() == 1
+        if !isOneLine || !out.end((paint, .dim), behind: { addPlace(label, to: &$0) }, gap: { gap($0, $1, column) }) {
+            out.end(paint)
+            out.begin("      ")
+            addPlace(label, to: &out.text)
+            out.end(.dim)
         }
         if !label.names.isEmpty {
-            let names = shortens ? label.names(atMost: fold.first.namesShown) : label.names.joined(separator: ", ")
-            lines += layout.hanging("      ", [oneLine(names)])
+            out.line(
+                "      ",
+                hanging: shortens
+                    ? label.names(atMost: fold.first.namesShown) : label.names.joined(separator: ", "))
         }
-        return lines + fieldLines(fold, shortens: shortens)
+        writeFields(fold, shortens: shortens, to: &out)
+    }
+
+    private func addPlace(_ label: FoldLabel, to text: inout TextBytes) {
+        let start = text.count
+        label.addPlace(to: &text)
+        guard style.isASCII else { return }
+        text.makeHarmless(from: start)
+        let place = text.text(from: start)
+        text.cut(from: start)
+        text.add(place.replacing("…", with: style.ellipsis))
+    }
+
+    /// Where the addresses stand, counted in columns: left enough for most of them to fit behind their changes.
+    private func addressColumn(_ labels: [FoldLabel]) -> Int {
+        guard let width = style.width else { return 64 }
+        var widest = 0
+        var text = TextBytes()
+        for label in labels {
+            addPlace(label, to: &text)
+            text.makeHarmless(from: 0)
+            widest = max(widest, text.width(from: 0))
+            text.cut(from: 0)
+        }
+        return max(34, min(64, width - min(widest, width * 9 / 20)))
     }
 
     /// How many spaces bring a place behind its change: into the column of places, else to the end of the line. nil where
@@ -118,24 +141,34 @@ package struct PlanText {
         return column - used >= 2 ? min(column - used, room) : room
     }
 
-    private func fieldLines(_ fold: PlanFolding.Fold, shortens: Bool) -> [String] {
-        let shown = fold.fields.flatMap {
-            FieldLines.of($0, isNew: fold.first.isOfNew, shortens: shortens, ellipsis: style.ellipsis)
-        }
-        let labels = shown.map { oneLine($0.label) }
-        let width = min(labels.map { terminalWidth($0) }.max() ?? 0, style.width.map { $0 / 2 } ?? .max)
-        return zip(labels, shown).flatMap { label, line in
-            let padding = String(repeating: " ", count: max(0, width - terminalWidth(label)))
-            return layout.hanging("      \(label)\(padding)  ", value(line))
+    private func writeFields(_ fold: PlanFolding.Fold, shortens: Bool, to out: inout LineWriter) {
+        let lines = FieldLines.of(
+            fold.fields, isNew: fold.first.isOfNew, shortens: shortens, ellipsis: style.ellipsis)
+        let labels = lines.map { oneLine($0.label) }
+        let widths = labels.map { terminalWidth($0) }
+        let widest = min(widths.max() ?? 0, style.width.map { $0 / 2 } ?? .max)
+        for index in lines.indices {
+            out.begin("      ")
+            out.text.add(labels[index])
+            out.text.add(spaces: max(0, widest - widths[index]) + 2)
+            out.beginText()
+            out.add(lines[index])
+            out.end()
         }
     }
+}
 
-    /// A value, or what it was and what it becomes, which may stand on lines of their own.
-    func value(_ line: FieldLines.Line) -> [String] {
-        var after = oneLine(line.after)
-        if let percent = line.percent { after += "  (\(percent))" }
-        if line.waits { after += "  (once the invite is accepted)" }
-        return line.before.map { [oneLine($0), "-> \(after)"] } ?? [after]
+extension LineWriter {
+    /// A value, or what it was and what it becomes.
+    mutating func add(_ line: FieldLines.Line) {
+        if let before = line.before {
+            text.add(before)
+            beginPart()
+            text.add("-> ")
+        }
+        text.add(line.after)
+        if let percent = line.percent { text.add("  (\(percent))") }
+        if line.waits { text.add("  (once the invite is accepted)") }
     }
 }
 

@@ -22,10 +22,15 @@ package struct TextStyle: Sendable, Hashable {
         case green = "32"
         case yellow = "33"
         case alarm = "1;31"
+
+        var begin: String { "\u{1B}[\(rawValue)m" }
     }
 
+    /// What ends any paint.
+    static let end = "\u{1B}[0m"
+
     package func painted(_ text: String, _ paint: Paint) -> String {
-        color && !text.isEmpty ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
+        color && !text.isEmpty ? paint.begin + text + Self.end : text
     }
 
     var ellipsis: String { isASCII ? "..." : "…" }
