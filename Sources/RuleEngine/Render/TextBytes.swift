@@ -6,7 +6,8 @@
 package struct TextBytes: Sendable {
     private var bytes: [UInt8] = []
 
-    init() {}
+    /// - Parameter capacity: how many bytes there will be, about.
+    init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     /// The text that is written.
     static func text(_ write: (inout TextBytes) -> Void) -> String {

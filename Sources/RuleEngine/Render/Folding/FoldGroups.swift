@@ -17,17 +17,18 @@ struct FoldGroups {
     ///
     /// - Parameters:
     ///   - key: the same number for the same; nil for what is the same as nothing else.
-    ///   - isSame: asked of those alone whose keys are the same and frequent: a key is a hash.
+    ///   - isSame: asked of those alone whose keys are the same: a key is a hash.
     mutating func add(key: (Int) -> Int?, isSame: (Int, Int) -> Bool) {
-        var counts: [Int: Int] = [:]
+        // Few keys are frequent: a table by some of their bits leaves the most of them out, at a byte each.
+        let mask = (1 << (Int.bitWidth - (numbers.count * 4).leadingZeroBitCount)) - 1
+        var crowds = [UInt8](repeating: 0, count: mask + 1)
         for place in numbers.indices where numbers[place] == nil {
-            if let key = key(place) { counts[key, default: 0] += 1 }
+            guard let key = key(place) else { continue }
+            crowds[key & mask] = min(crowds[key & mask], .max - 1) + 1
         }
-        counts = counts.filter { $0.value >= PlanFolding.threshold }
-        guard !counts.isEmpty else { return }
         var candidates: [Int: [[Int]]] = [:]
         for place in numbers.indices where numbers[place] == nil {
-            guard let key = key(place), counts[key] != nil else { continue }
+            guard let key = key(place), crowds[key & mask] >= PlanFolding.threshold else { continue }
             let same = candidates[key]?.firstIndex { isSame($0[0], place) }
             if let same { candidates[key]?[same].append(place) } else { candidates[key, default: []].append([place]) }
         }

@@ -5,7 +5,7 @@
 /// harmless, and a line that turns out too long is broken.
 struct LineWriter {
     /// What is written so far. Whoever adds to it adds to the part that was begun last.
-    var text = TextBytes()
+    var text: TextBytes
     private let style: TextStyle
     private let layout: TextLayout
     /// Where the line begins.
@@ -15,7 +15,9 @@ struct LineWriter {
     /// How many lines it makes, once that is known.
     private var wrapped: Int?
 
-    init(_ style: TextStyle) {
+    /// - Parameter capacity: how many bytes there will be, about.
+    init(_ style: TextStyle, capacity: Int) {
+        text = TextBytes(capacity: capacity)
         self.style = style
         layout = TextLayout(width: style.width)
     }

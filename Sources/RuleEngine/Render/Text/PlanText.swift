@@ -13,7 +13,7 @@ package struct PlanText {
 
     package func render(_ shown: PlanPresentation) -> String {
         let plan = shown.plan
-        var out = LineWriter(style)
+        var out = LineWriter(style, capacity: 1000 + 300 * plan.changes.count)
         writeHeader(plan, to: &out)
         let head = out.text.count
         writeHighlights(shown, to: &out)
@@ -21,11 +21,7 @@ package struct PlanText {
         if out.text.count > head, !plan.changes.isEmpty { out.line("All changes:", .bold) }
         let labels = shown.folds.map { FoldLabel($0) }
         let column = addressColumn(labels)
-        writeChanges(nil, labels.lazy.filter { !$0.fold.first.isPrune }, column, shortens: !shown.expands, to: &out)
-        // What no rule wants any more, and --prune ends.
-        writeChanges(
-            "Pruned (marked by this ruleset, without a rule):", labels.lazy.filter(\.fold.first.isPrune), column,
-            shortens: !shown.expands, to: &out)
+        writeChanges(labels, column, shortens: !shown.expands, to: &out)
         writeSection(
             "Skipped:",
             plan.skipped.map {
@@ -64,17 +60,21 @@ package struct PlanText {
 
     // MARK: - Changes
 
-    private func writeChanges(
-        _ title: String?, _ labels: some Sequence<FoldLabel>, _ column: Int, shortens: Bool,
-        to out: inout LineWriter
-    ) {
-        var isFirst = true
+    private func writeChanges(_ labels: [FoldLabel], _ column: Int, shortens: Bool, to out: inout LineWriter) {
+        var pruned: [FoldLabel] = []
         for label in labels {
-            if isFirst, let title { out.line(title) }
-            isFirst = false
-            write(label, column, shortens: shortens, to: &out)
+            if label.fold.first.isPrune {
+                pruned.append(label)
+            } else {
+                write(label, column, shortens: shortens, to: &out)
+            }
         }
-        if !isFirst { out.line() }
+        if labels.count > pruned.count { out.line() }
+        guard !pruned.isEmpty else { return }
+        // What no rule wants any more, and --prune ends.
+        out.line("Pruned (marked by this ruleset, without a rule):")
+        for label in pruned { write(label, column, shortens: shortens, to: &out) }
+        out.line()
     }
 
     private func writeBlocked(_ shown: PlanPresentation, _ column: Int, to out: inout LineWriter) {
