@@ -30,4 +30,14 @@ import Testing
     func widthIsInColumns(_ text: String, columns: Int) {
         #expect(terminalWidth(text) == columns)
     }
+
+    /// Texts that bytes alone tell of are not looked at by code point; beside a wide character they are.
+    @Test func `a text is shown and measured alike whatever stands beside it`() {
+        for value in UInt32(0)..<0x400 {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = "## a\(Character(scalar))b"
+            #expect(escapedForTerminal(text) + "日" == escapedForTerminal(text + "日"), "U+\(String(value, radix: 16))")
+            #expect(terminalWidth(text) + 2 == terminalWidth(text + "日"), "U+\(String(value, radix: 16))")
+        }
+    }
 }
