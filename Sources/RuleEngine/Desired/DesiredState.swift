@@ -228,14 +228,19 @@ package struct DesiredState: Sendable {
         var values: [Value] = []
         values.reserveCapacity(items.count)
         var first: SourcePosition?
-        for item in items {
+        for place in items.indices {
             let before = values.count
-            if case .reference(let reference) = item.content, case .rule = reference.target {
-                values += resolvedAll(item.content, for: .value)
-            } else if let value = resolved(item.content, for: .value) {
+            if case .reference(let reference) = items[place].content {
+                // A bulk rule's id means all of its instances.
+                if case .rule = reference.target {
+                    values += lookAll(reference, for: .value).map { .reference($0) }
+                } else if let found = look(reference, for: .value) {
+                    values.append(.reference(found))
+                }
+            } else if let value = resolved(items[place].content) {
                 values.append(value)
             }
-            if first == nil, values.count > before { first = item.position }
+            if first == nil, values.count > before { first = items[place].position }
         }
         return (values, first.map { Origin(address: origin.address, position: $0) } ?? origin)
     }

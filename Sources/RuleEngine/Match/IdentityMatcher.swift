@@ -78,7 +78,7 @@ package struct IdentityMatcher: Sendable {
     private mutating func matchByMarker(
         _ instances: [Instance], among candidates: [Resource], project: (Instance) -> Int?
     ) {
-        let marked = MarkedResources(candidates.filter { isFree($0) })
+        let marked = MarkedResources(owners.isEmpty ? candidates : candidates.filter { isFree($0) })
         let isInSelected = instances.contains { if case .selected? = $0.project { true } else { false } }
         let byPlace =
             isInSelected
@@ -237,13 +237,17 @@ package struct IdentityMatcher: Sendable {
     func isFree(_ resource: Resource) -> Bool { owners[resource.key] == nil }
 
     private mutating func take(_ resource: Resource, for instance: Instance, by way: IdentityWay) {
-        if let other = owners[resource.key] {
+        func claim(_ owner: inout Instance?) -> Instance? {
+            if let owner { return owner }
+            owner = instance
+            return nil
+        }
+        if let other = claim(&owners[resource.key]) {
             diagnostics.add(.claimedTwice(instance, resource, other: other.address))
             return
         }
         resources[instance.number] = resource
         ways[instance.number] = way
-        owners[resource.key] = instance
     }
 
     private func isOrphan(_ resource: Resource) -> Bool {
@@ -303,7 +307,12 @@ private struct MarkedResources {
         first.reserveCapacity(resources.count)
         for resource in resources {
             guard let marker = resource.marker else { continue }
-            if first[marker] == nil { first[marker] = resource } else { others[marker, default: []].append(resource) }
+            func isFirst(_ held: inout Resource?) -> Bool {
+                if held != nil { return false }
+                held = resource
+                return true
+            }
+            if !isFirst(&first[marker]) { others[marker, default: []].append(resource) }
         }
     }
 

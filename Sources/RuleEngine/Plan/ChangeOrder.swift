@@ -6,7 +6,9 @@
 package enum ChangeOrder {
     package static func ordered(_ changes: [Change]) -> Result<[Change], Diagnostic> {
         let providers = Providers(changes)
-        var linked = changes.map { $0.depending(on: providers.needed(by: $0)) }
+        // What was ordered before may depend on what is no longer there.
+        let isLinked = providers.isEmpty && changes.allSatisfy(\.dependsOn.isEmpty)
+        var linked = isLinked ? changes : changes.map { $0.depending(on: providers.needed(by: $0)) }
         linked.sort { left, right in
             left.place == right.place ? left.address.precedesInBytes(right.address) : left.place < right.place
         }
@@ -77,6 +79,9 @@ package enum ChangeOrder {
                 }
             }
         }
+
+        /// Whether nothing is given that anything could need.
+        var isEmpty: Bool { creates.isEmpty && restores.isEmpty && admits.isEmpty }
 
         func needed(by change: Change) -> [String] {
             var needed: [String] = []

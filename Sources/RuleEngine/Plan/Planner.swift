@@ -139,13 +139,14 @@ package struct Planner {
         }
         let resources = ResourceDiff(context)
         let members = MemberDiff(context)
-        for wishes in context.desired.resources where !context.endsWithParent(wishes) {
-            if wishes.reference.kind == .member {
-                let (result, warning) = members.compare(wishes)
+        let all = context.desired.resources
+        for place in all.indices where !context.endsWithParent(all[place]) {
+            if all[place].reference.kind == .member {
+                let (result, warning) = members.compare(all[place])
                 add(result)
                 if let warning { state.diagnostics.add(warning) }
             } else {
-                add(resources.compare(wishes))
+                add(resources.compare(all[place]))
             }
         }
         MembershipDiff(context).compare().forEach(add)
