@@ -108,7 +108,7 @@ package struct DesiredState: Sendable {
         let kind = body.kind
         // A body says each thing once, so that the first one disagrees with nobody.
         let isFirst = wishes.fields.isEmpty
-        if isFirst { wishes.fields.reserveCapacity(body.fields.count) }
+        if isFirst { wishes.reserve(body.fields.count) }
         for wish in body.fields where kind != .task || wish.path != "project" {
             add(wish, kind: kind, to: &wishes, address: origin.address, isFirst: isFirst)
         }
@@ -124,7 +124,8 @@ package struct DesiredState: Sendable {
     private mutating func add(
         _ wish: FieldWish, kind: Kind, to wishes: inout TargetWishes, address: String, isFirst: Bool
     ) {
-        guard let (rank, field) = kind.definition?.ranked(wish.path) else { return }
+        guard let rank = kind.definition?.rank(of: wish.path) else { return }
+        let field = wish.field
         let origin = Origin(address: address, position: wish.position)
         switch wish.value {
         case .scalar(let value):
@@ -137,17 +138,12 @@ package struct DesiredState: Sendable {
                     return
                 }
             }
-            wishes.fields.append(WantedField(path: wish.path, field: field, rank: rank, content: .scalar(wanted)))
+            wishes.append(WantedField(path: wish.path, field: field, rank: rank, content: .scalar(wanted)))
         case .set(let list):
             guard case .set(let element, _) = field.type else { return }
-            let held = isFirst ? nil : wishes.fields.firstIndex { $0.path == wish.path && $0.set != nil }
-            var set = held.flatMap { wishes.fields[$0].set } ?? WantedSet()
+            var set = isFirst ? WantedSet() : wishes.set(wish.path) ?? WantedSet()
             want(list, at: wish.path, in: &set, of: wishes.reference, element: element, origin)
-            if let held {
-                wishes.fields[held].content = .set(set)
-            } else {
-                wishes.fields.append(WantedField(path: wish.path, field: field, rank: rank, content: .set(set)))
-            }
+            wishes.put(set, at: wish.path, field: field, rank: rank)
         }
     }
 

@@ -56,7 +56,9 @@ package struct TargetWishes: Sendable {
     /// Of the owner's task: the project that it is wanted in.
     package var project: Reference?
     /// In no order. A path that one rule clears and another adds to stands twice.
-    package var fields: [WantedField] = []
+    package private(set) var fields: [WantedField] = []
+    /// Where each path stands, once there are too many to search from end to end.
+    private var places: [String: [Int]] = [:]
     /// The rules of a job site, as objects.
     package var siteRules: WantedSet?
     package var status: Wanted<Ensure>?
@@ -72,18 +74,40 @@ package struct TargetWishes: Sendable {
 
     /// What is wanted of a field with one value.
     package func scalar(_ path: String) -> Wanted<Value>? {
-        for field in fields where field.path == path {
-            if case .scalar(let wanted) = field.content { return wanted }
-        }
-        return nil
+        place(of: path) { $0.scalar != nil }.flatMap { fields[$0].scalar }
     }
 
     /// What is wanted of a list.
     package func set(_ path: String) -> WantedSet? {
-        for field in fields where field.path == path {
-            if case .set(let wanted) = field.content { return wanted }
+        place(of: path) { $0.set != nil }.flatMap { fields[$0].set }
+    }
+
+    private static let mostSearched = 16
+
+    private func place(of path: String, where isMeant: (WantedField) -> Bool) -> Int? {
+        if fields.count > Self.mostSearched { return places[path]?.first { isMeant(fields[$0]) } }
+        return fields.firstIndex { $0.path == path && isMeant($0) }
+    }
+
+    mutating func reserve(_ count: Int) { fields.reserveCapacity(count) }
+
+    mutating func append(_ field: WantedField) {
+        fields.append(field)
+        guard fields.count > Self.mostSearched else { return }
+        if places.isEmpty {
+            for (place, field) in fields.enumerated() { places[field.path, default: []].append(place) }
+        } else {
+            places[field.path, default: []].append(fields.count - 1)
         }
-        return nil
+    }
+
+    /// Replaces what is wanted of a list, or adds it.
+    mutating func put(_ set: WantedSet, at path: String, field: Field, rank: Int) {
+        if let place = place(of: path, where: { $0.set != nil }) {
+            fields[place].content = .set(set)
+        } else {
+            append(WantedField(path: path, field: field, rank: rank, content: .set(set)))
+        }
     }
 
     /// Whether these changes are wanted by plural matches alone, so that what forbids them leaves them out instead of

@@ -61,11 +61,10 @@ package final class KindDefinition: Sendable {
     /// The field at a path such as `budget.alerts.near_limit`; a metadata key stands for the whole metadata field.
     package func field(at path: String) -> Field? { Field.find(path, in: fields) }
 
-    /// The same, with the place of the path's first name among the fields.
-    package func ranked(_ path: String) -> (rank: Int, field: Field)? {
+    /// The place of a path's first name among the fields.
+    func rank(of path: String) -> Int? {
         let name = Field.firstName(of: path)
-        guard let rank = fields.firstIndex(where: { $0.name == name }) else { return nil }
-        return fields[rank].member(at: path).map { (rank, $0) }
+        return fields.firstIndex { $0.name == name }
     }
 }
 

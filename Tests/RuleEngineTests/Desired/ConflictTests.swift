@@ -155,6 +155,20 @@ import Testing
             """)
     }
 
+    /// On both sides of where a resource's fields get a table.
+    @Test(arguments: [1, 15, 16, 17, 40])
+    func aDisagreementIsFoundAmongManyFields(count: Int) {
+        func rule(_ id: String, last: String) -> String {
+            let keys = (1..<count).map { "k\($0): same" } + ["k\(count): \(last)"]
+            return "- {id: \(id), match: {client: Acme}, set: {metadata: {\(keys.joined(separator: ", "))}}}"
+        }
+        let column = rule("a", last: "").utf8.count - "}}}".utf8.count + 1
+        expectNoDifference(
+            outline("\(rule("a", last: "gold"))\n\(rule("b", last: "silver"))"),
+            "5:\(column) error conflicting-rules: \"b\" wants metadata.k\(count) \"silver\" of client \"Acme\", \"a\" wants \"gold\" "
+                + "(let one rule say it) [the other rule says it here 4:\(column)]")
+    }
+
     @Test func twoExactListsMustNameTheSame() {
         expectNoDifference(
             outline(
