@@ -77,6 +77,24 @@ import Testing
             folds(changes), ["a@P1 b@P1 c@P1 d@P1 e@P1: assignees", "a2@P2 b2@P2 c2@P2 d2@P2 e2@P2: assignees"])
     }
 
+    private func archived(_ id: Int, _ address: String, line: Int?) -> Change {
+        Change(
+            address: address, kind: .project, actions: [.archive], id: id, name: "p\(id)",
+            source: line.map { SourcePosition(file: "r.yaml", line: $0, column: 1) },
+            fields: [FieldChange("status", before: "active", after: "archived")], place: .archivingProjects)
+    }
+
+    @Test func `what is pruned folds, whatever rules it had`() {
+        let changes = (1...5).map { archived($0, "former\($0)", line: nil) }
+        expectNoDifference(folds(changes), ["p1 p2 p3 p4 p5: status"])
+    }
+
+    @Test func `what no rule owns folds where one line of a rule asks for it`() {
+        let changes = (1...5).map { archived($0, "#\($0)", line: 4) } + (6...9).map { archived($0, "#\($0)", line: 5) }
+        expectNoDifference(
+            folds(changes), ["p1 p2 p3 p4 p5: status", "p6: status", "p7: status", "p8: status", "p9: status"])
+    }
+
     @Test func `creates of different assignees do not fold`() {
         let changes = (1...5).map { task("t\($0)", in: 1, assignee: .person($0, "p\($0)")) }
         expectNoDifference(folds(changes).count, 5)

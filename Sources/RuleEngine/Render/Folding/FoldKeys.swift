@@ -41,7 +41,10 @@ struct FoldKeys {
         body.combine(change.isPrune)
         for field in change.fields where field.path != createdName { body.combine(bytesOf: field) }
         var byRule = body
-        byRule.combine(bytesOf: change.rule)
+        // As `isOfSameRule` has it.
+        if let source = change.source {
+            if change.isUnowned { byRule.combine(source) } else { byRule.combine(bytesOf: change.rule) }
+        }
         let isMembership = change.kind.isMembership
         name = isMembership || createdName == nil ? nil : body.finalized { $0.combine(bytesOf: change.name) }
         parent = change.parent.map { parent in byRule.finalized { $0.combine(parent) } }
@@ -135,7 +138,9 @@ extension Hasher {
         case .number(let number): combine(number)
         case .text(let text): combine(bytesOf: text)
         case .reference(let reference): combine(reference)
-        case .list(let items): for item in items { combine(bytesOf: item) }
+        case .list(let items):
+            combine(items.count)
+            for item in items { combine(bytesOf: item) }
         // They have no order.
         case .object(let members):
             combine(
