@@ -141,7 +141,7 @@ package struct DesiredState: Sendable {
             wishes.append(WantedField(path: wish.path, field: field, rank: rank, content: .scalar(wanted)))
         case .set(let list):
             guard case .set(let element, _) = field.type else { return }
-            var set = isFirst ? WantedSet() : wishes.set(wish.path) ?? WantedSet()
+            var set = isFirst ? WantedSet() : wishes.takeSet(wish.path)
             want(list, at: wish.path, in: &set, of: wishes.reference, element: element, origin)
             wishes.put(set, at: wish.path, field: field, rank: rank)
         }
@@ -265,6 +265,7 @@ package struct DesiredState: Sendable {
         }
         let reference = wishes.reference
         var set = wishes.siteRules ?? WantedSet()
+        wishes.siteRules = nil
         switch wish.list {
         case .exactly(let entries):
             let wanted = wanted(entries)

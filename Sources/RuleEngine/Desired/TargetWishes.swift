@@ -101,6 +101,15 @@ package struct TargetWishes: Sendable {
         }
     }
 
+    /// What is wanted of a list, taken out while it is added to, so that it is not copied; `put` brings it back.
+    mutating func takeSet(_ path: String) -> WantedSet {
+        guard let place = place(of: path, where: { $0.set != nil }), case .set(let set) = fields[place].content else {
+            return WantedSet()
+        }
+        fields[place].content = .set(WantedSet())
+        return set
+    }
+
     /// Replaces what is wanted of a list, or adds it.
     mutating func put(_ set: WantedSet, at path: String, field: Field, rank: Int) {
         if let place = place(of: path, where: { $0.set != nil }) {
