@@ -22,9 +22,9 @@ struct IDResolver {
     }
 
     func body(_ members: [String: Value]) throws(ApplyFault) -> JSONObject {
-        var body: JSONObject = [:]
-        for (key, value) in members.sorted(by: { $0.key < $1.key }) { body[key] = try json(value) }
-        return body
+        var body: [JSONObject.Element] = []
+        for (key, value) in members.sorted(by: { $0.key < $1.key }) { body.append((key, try json(value))) }
+        return JSONObject(body)
     }
 
     func json(_ value: Value) throws(ApplyFault) -> JSONValue {

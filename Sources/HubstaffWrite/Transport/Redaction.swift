@@ -32,10 +32,9 @@ enum Redaction {
     static func value(_ value: JSONValue) -> JSONValue {
         switch value {
         case .object(let members):
-            var safe: JSONObject = [:]
-            for (name, member) in members {
+            let safe = members.mapMembers { name, member in
                 let isSecret = names.contains(name.lowercased()) && !member.isNull
-                safe[name] = isSecret ? .string(mark) : Self.value(member)
+                return isSecret ? .string(mark) : Self.value(member)
             }
             return .object(safe)
         case .array(let items): return .array(items.map(Self.value))

@@ -4,7 +4,8 @@
 /// The members of a JSON object, in the order in which they were given; it takes no part in comparison.
 ///
 /// They stand in one array that is searched from its start: nearly all objects have a handful of members, and a document
-/// has hundreds of thousands of objects, for which hash tables cost more than they save.
+/// has hundreds of thousands of objects, for which hash tables cost more than they save. Who makes an object of what came
+/// from outside gives all members at once.
 package struct JSONObject: Sendable {
     package typealias Element = (key: String, value: JSONValue)
 
@@ -25,6 +26,12 @@ package struct JSONObject: Sendable {
     init(_ members: [Member]) {
         self.members = members
         if members.count <= Self.few { dropRepeated() } else { dropRepeatedOfMany() }
+    }
+
+    /// Of two members with one key the later one counts. For as many as there may be: setting one after the other looks
+    /// at all that are there for each.
+    package init(_ members: [Element]) {
+        self.init(members.map { Member(key: $0.key, value: $0.value) })
     }
 
     package init(_ members: [String: JSONValue]) {
@@ -51,6 +58,13 @@ package struct JSONObject: Sendable {
     package func mapValues(_ transform: (JSONValue) throws -> JSONValue) rethrows -> JSONObject {
         var result = self
         for index in members.indices { result.members[index].value = try transform(members[index].value) }
+        return result
+    }
+
+    /// The same keys with other values, which may depend on them.
+    package func mapMembers(_ transform: (Element) throws -> JSONValue) rethrows -> JSONObject {
+        var result = self
+        for index in members.indices { result.members[index].value = try transform(self[index]) }
         return result
     }
 

@@ -141,12 +141,12 @@ extension Value {
             }
             return .array(list)
         case .object(let members):
-            var object: JSONObject = [:]
+            var object: [JSONObject.Element] = []
             for (key, member) in members {
                 guard let json = member.json(id: id) else { return nil }
-                object[key] = json
+                object.append((key, json))
             }
-            return .object(object)
+            return .object(JSONObject(object))
         }
     }
 }
