@@ -143,7 +143,10 @@ extension PlanMask {
         case .text(let text): return .text(masked(text))
         case .reference(let reference): return .reference(masked(reference))
         case .list(let items): return .list(items.map { masked($0) })
-        case .object(let members): return .object(members.mapValues { masked($0) })
+        case .object(var members):
+            // Whoever is met first has the first number, in every run.
+            for key in members.keys.sorted() { members[key] = members[key].map { masked($0) } }
+            return .object(members)
         }
     }
 
