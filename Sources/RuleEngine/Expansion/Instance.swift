@@ -4,7 +4,7 @@
 /// One resource that a rule wants: a body with its address. What the rules make of the organization is a list of these
 /// and of matches. A class, since tens of thousands of them stand in many tables at once.
 package final class Instance: Sendable {
-    /// Its place among all instances of a run, for tables.
+    /// Its place among all instances of one `PlanningState`, for the tables of that alone.
     package let number: Int
     package let address: String
     package let ruleID: String

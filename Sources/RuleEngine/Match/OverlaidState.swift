@@ -154,12 +154,12 @@ struct OverlaidState: Sendable {
             return .list(set.applied(to: current?.list ?? [], as: element))
         }
         if let dot = path.firstIndex(of: "."), wishes.scalar(String(path[..<dot]))?.value == .null { return nil }
+        if current != nil { return current }
         let group = path + "."
         let setsMember = wishes.fields.contains { field in
             field.path.hasPrefix(group) && field.scalar.map { $0.value != .null } == true
         }
-        if current == nil, setsMember { return .object([:]) }
-        return current
+        return setsMember ? .object([:]) : nil
     }
 
     /// The keys that are somebody's own, nil where there is none.
