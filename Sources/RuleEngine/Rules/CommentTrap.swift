@@ -46,8 +46,18 @@ enum CommentTrap {
                     lines[number] = scalars
                 }
             }
-            return lines
+            // Lines are counted by their feeds; where others break them, these would be in the wrong place.
+            return lines.isEmpty || !hasLoneReturn(bytes) ? lines : [:]
         }
+    }
+
+    private static func hasLoneReturn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while let mark = bytes.firstIndex(of: 0x0D, from: index) {
+            index = mark + 1
+            if index == bytes.count || bytes[index] != 0x0A { return true }
+        }
+        return false
     }
 
     private static func isValue(_ comment: ArraySlice<Unicode.Scalar>) -> Bool {
