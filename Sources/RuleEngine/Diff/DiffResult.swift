@@ -13,7 +13,6 @@ package enum DiffResult: Sendable {
 package struct DiffContext: Sendable {
     package let ruleset: Ruleset
     package let snapshot: Snapshot
-    package let targets: Targets
     package let desired: DesiredState
     /// What `safety.protect` guards, and the line that says so.
     package let protected: [Reference: SourcePosition]
@@ -26,12 +25,11 @@ package struct DiffContext: Sendable {
     private let awaited: [Reference: [MembershipKey]]
 
     package init(
-        ruleset: Ruleset, snapshot: Snapshot, targets: Targets, desired: DesiredState,
+        ruleset: Ruleset, snapshot: Snapshot, desired: DesiredState,
         protected: [Reference: SourcePosition] = [:]
     ) {
         self.ruleset = ruleset
         self.snapshot = snapshot
-        self.targets = targets
         self.desired = desired
         self.protected = protected
         rows = DataRows(of: ruleset)
@@ -125,7 +123,7 @@ package struct DiffContext: Sendable {
     package func author(_ origins: [Origin], owner: Instance?) -> Author? {
         let byAddress = origins.sorted {
             $0.address == $1.address
-                ? $0.position < $1.position : $0.address.utf8.lexicographicallyPrecedes($1.address.utf8)
+                ? $0.position < $1.position : $0.address.precedesInBytes($1.address)
         }
         let first = owner?.origin ?? byAddress.first
         guard let first else { return nil }

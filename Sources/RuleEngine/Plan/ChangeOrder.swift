@@ -108,16 +108,6 @@ package enum ChangeOrder {
     }
 }
 
-extension String {
-    /// The order of the texts' bytes, which plans are listed in.
-    func precedesInBytes(_ other: String) -> Bool {
-        let precedes = utf8.withContiguousStorageIfAvailable { left in
-            other.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }
-        }
-        return (precedes ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
-    }
-}
-
 extension Value {
     fileprivate func forEachReference(_ body: (Reference) -> Void) {
         switch self {

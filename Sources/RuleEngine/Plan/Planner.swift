@@ -89,7 +89,7 @@ package struct Planner {
         state.checkLists()
         let protected = state.protected()
         let context = DiffContext(
-            ruleset: ruleset, snapshot: snapshot, targets: state.targets, desired: state.desired, protected: protected)
+            ruleset: ruleset, snapshot: snapshot, desired: state.desired, protected: protected)
         var plan = Plan(
             organization: .init(id: snapshot.organization.id, name: snapshot.organization.name),
             ruleset: ruleset.name, ruleCount: ruleset.ruleCount, fileCount: ruleset.fileCount, today: options.today,
@@ -114,7 +114,7 @@ package struct Planner {
             targets.apply(to: &plan)
         }
         plan.skipped += state.spared
-        plan.skipped.sort { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
+        plan.skipped.sort { $0.address.precedesInBytes($1.address) }
         if options.complete { addOrphans(state, &plan, &state.diagnostics) }
         NotInProject.warnings(plan, snapshot: snapshot, desired: state.desired).forEach { state.diagnostics.add($0) }
         plan.warnings = state.diagnostics.warnings

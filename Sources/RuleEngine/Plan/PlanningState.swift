@@ -125,7 +125,7 @@ struct PlanningState {
     /// Makes instances of what `--prune` ends, so that all that follows sees it ended.
     mutating func prune() {
         let context = DiffContext(
-            ruleset: ruleset, snapshot: snapshot, targets: targets, desired: desired,
+            ruleset: ruleset, snapshot: snapshot, desired: desired,
             protected: protectedResources()?.positions ?? [:])
         let named = NamedResources(ruleset, resolver: resolver).positions
         let pruning = Pruning(matcher.orphans, named: named, context: context, from: instances.count)

@@ -25,7 +25,7 @@ struct TargetFilter {
         let all = plan.changes.count
         plan.changes = kept(plan.changes)
         plan.skipped.removeAll { !covers($0.address) }
-        plan.targets = wanted.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        plan.targets = wanted.sorted { $0.precedesInBytes($1) }
         plan.leftOut = all - plan.changes.count
     }
 

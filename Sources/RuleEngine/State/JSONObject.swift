@@ -84,7 +84,7 @@ package struct JSONObject: Sendable {
 
     /// In byte order, as documents are written.
     var sortedByKey: [Member] {
-        members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        members.sorted { $0.key.precedesInBytes($1.key) }
     }
 
     private func index(of key: String) -> Int? {
